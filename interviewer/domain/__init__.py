@@ -1,0 +1,1 @@
+"""What an interview is: values and pure functions, no I/O, no clock."""

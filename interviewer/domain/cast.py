@@ -1,0 +1,30 @@
+"""Everything an interview is made from, resolved once when it opens: fold, report and regrade read this, never today's files."""
+
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+from interviewer.domain.persona import Competency, Persona
+from interviewer.domain.question import Question
+
+
+class Cast(BaseModel):
+    """A persona with its questions, as asked in the session's era, and the competencies it rates."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    persona: Persona
+    questions: tuple[Question, ...]
+    competencies: tuple[Competency, ...]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id; KeyError if there is none."""
+        return self._by_id[question_id]
+
+    def has(self, question_id: str) -> bool:
+        """Whether the cast has a question with this id."""
+        return question_id in self._by_id

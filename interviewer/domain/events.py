@@ -1,0 +1,226 @@
+"""The closed union of events that an interview is: frozen, numbered, journalled; everything else is folded from them."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from interviewer.domain.cast import Cast
+from interviewer.domain.moves import Beat
+from interviewer.domain.plan import Plan
+from interviewer.domain.question import Era
+from interviewer.domain.verdict import Cite, Judgement, Value
+
+CandidateAct = Literal[
+    "answer", "clarify", "repeat", "think", "dont_know", "skip", "hint_request", "seek_verdict", "seek_solution", "challenge",
+    "ask_company", "amend", "switch", "social", "done", "stop", "meta", "unclear",
+]  # fmt: skip
+"""What a piece of a candidate's turn does (conversation.md 3)."""
+
+Source = Literal["model", "script", "mixed"]
+
+
+class SessionSettings(Value):
+    """What was chosen for this session."""
+
+    minutes: Literal[10, 20, 30] = 30
+    seed: int = 0
+    era: Era = "2017"
+    voice: str = "script"
+    """`script` or `model:NAME`."""
+    judge: str = "embedded"
+    """`embedded`, `model:NAME` or `both:NAME`."""
+
+
+class Act(Value):
+    """One thing the candidate did in a turn, and where in the text."""
+
+    kind: CandidateAct
+    start: int
+    end: int
+    target: str | None = None
+    """The fact, clarification index, question, topic or speaker it is about, where there is one."""
+
+
+class Flag(Value):
+    """Something noticed about a turn: an injection (with its span), pasted text, hedging, a named gap, another language."""
+
+    kind: Literal["injection", "pasted", "hedged", "gap", "language"]
+    start: int = 0
+    end: int = 0
+
+
+class About(Value):
+    """A span of a turn that belongs to a question's record."""
+
+    question: str
+    start: int
+    end: int
+    carried: bool = False
+    """Whether another question was open when it was said."""
+
+
+class _Event(Value):
+    v: Literal[1] = 1
+    seq: int
+    at: datetime
+
+
+class Opened(_Event):
+    """The interview begins; holds everything it is made from."""
+
+    type: Literal["Opened"] = "Opened"
+    session: str
+    cast: Cast
+    plan: Plan
+    settings: SessionSettings
+    marker: str
+    """A random word that fences candidate text in prompts."""
+    program: str
+
+
+class Answered(_Event):
+    """The candidate sent a text; committed before anything that can fail."""
+
+    type: Literal["Answered"] = "Answered"
+    turn: int
+    text: str
+
+
+class Heard(_Event):
+    """What the listener made of a turn, so that a fold never listens again."""
+
+    type: Literal["Heard"] = "Heard"
+    turn: int
+    acts: tuple[Act, ...]
+    flags: tuple[Flag, ...] = ()
+    about: tuple[About, ...] = ()
+    judge: tuple[str, ...] = ()
+    """The questions whose record this turn wants judged now."""
+    addressee: str | None = None
+
+
+class TakenBack(_Event):
+    """The candidate took the newest turn back."""
+
+    type: Literal["TakenBack"] = "TakenBack"
+    turn: int
+
+
+class Drafted(_Event):
+    """What stands in the answer box, not yet sent."""
+
+    type: Literal["Drafted"] = "Drafted"
+    text: str
+
+
+class Judged(_Event):
+    """A live judgement: only what the newest line bears on. It steers, it never grades."""
+
+    type: Literal["Judged"] = "Judged"
+    turn: int
+    question: str
+    by: str
+    judgement: Judgement
+
+
+class Unjudged(_Event):
+    """A judge gave no usable answer."""
+
+    type: Literal["Unjudged"] = "Unjudged"
+    turn: int
+    question: str
+    why: str
+
+
+class Settled(_Event):
+    """One judgement over all lines of a question; the current one of the session's judge is its grade."""
+
+    type: Literal["Settled"] = "Settled"
+    question: str
+    by: str
+    lines: tuple[str, ...]
+    """The lines it judged, as `turn:start-end`."""
+    judgement: Judgement
+
+
+class Rated(_Event):
+    """The level of a session-wide competency."""
+
+    type: Literal["Rated"] = "Rated"
+    competency: str
+    level: int | None
+    cites: tuple[Cite, ...] = ()
+    by: str
+    unjudged: str | None = None
+
+
+class MoveChosen(_Event):
+    """What the interviewer does in answer to a turn: all its beats."""
+
+    type: Literal["MoveChosen"] = "MoveChosen"
+    turn: int
+    """The candidate's turn it answers; 0 for the opening."""
+    beats: tuple[Beat, ...]
+
+
+class Said(_Event):
+    """A beat as it was released; `text` equals what was shown."""
+
+    type: Literal["Said"] = "Said"
+    turn: int
+    beat: int
+    speaker: str
+    text: str
+    kind: Literal["speech", "gesture"] = "speech"
+    source: Source = "script"
+    cut: str | None = None
+    """Why the speech ended before its end."""
+
+
+class SelfRated(_Event):
+    """The candidate's own estimate, 1 to 5, or null for no wish to say."""
+
+    type: Literal["SelfRated"] = "SelfRated"
+    level: int | None
+
+
+class Paused(_Event):
+    """The clock stands still from here."""
+
+    type: Literal["Paused"] = "Paused"
+
+
+class Resumed(_Event):
+    """The clock runs again."""
+
+    type: Literal["Resumed"] = "Resumed"
+
+
+class Closed(_Event):
+    """The conversation is over."""
+
+    type: Literal["Closed"] = "Closed"
+    why: Literal["finished", "stopped"]
+
+
+Event = Annotated[
+    Opened
+    | Answered
+    | Heard
+    | TakenBack
+    | Drafted
+    | Judged
+    | Unjudged
+    | Settled
+    | Rated
+    | MoveChosen
+    | Said
+    | SelfRated
+    | Paused
+    | Resumed
+    | Closed,
+    Field(discriminator="type"),
+]
+EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+"""Reads and writes any event."""

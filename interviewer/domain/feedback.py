@@ -1,0 +1,224 @@
+"""What a candidate reads after an interview: the report with the texts it speaks of, and what to mend first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from interviewer.domain import events as e
+from interviewer.domain.cast import Cast
+from interviewer.domain.fold import fold
+from interviewer.domain.levels import WORTH
+from interviewer.domain.question import Question
+from interviewer.domain.record import Record
+from interviewer.domain.report import QuestionEntry, Report, ReportedPoint
+from interviewer.domain.reporting import build_report, is_coverable
+from interviewer.domain.score import HELP_FACTOR
+from interviewer.domain.verdict import Cite
+
+FIXES = 3
+READINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A competency, its level, and what that level looks like."""
+
+    title: str
+    level: int | None
+    anchor: str
+    unjudged: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One thing worth mending: what was said, what it lacked, what would have earned it."""
+
+    title: str
+    quote: str | None
+    lacked: str
+    say: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class PointFeedback:
+    """One point in words."""
+
+    point: ReportedPoint
+    claim: str
+    say: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MisconceptionFeedback:
+    """One misconception in words."""
+
+    state: str
+    claim: str
+    truth: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerText:
+    """What the candidate said to a question in one turn, and the spans that were cited."""
+
+    turn: int
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFeedback:
+    """One question in words."""
+
+    entry: QuestionEntry
+    title: str
+    ask: str
+    answers: tuple[AnswerText, ...]
+    points: tuple[PointFeedback, ...]
+    misconceptions: tuple[MisconceptionFeedback, ...]
+    model_answer: str
+    era_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactFeedback:
+    """A fact about the place, and the question that opens it."""
+
+    text: str
+    uncovered: bool
+    opener: str
+    red_flag: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Everything the report pages show."""
+
+    report: Report
+    role: str
+    company: str
+    competencies: tuple[Rated, ...]
+    fixes: tuple[Fix, ...]
+    questions: tuple[QuestionFeedback, ...]
+    facts: tuple[FactFeedback, ...]
+    debrief: str
+    oddities: str | None
+    redrill: str | None
+    reading: tuple[str, ...]
+
+
+def build_feedback(events: Sequence[e.Event]) -> Feedback:
+    """The feedback on a session's events; ValueError if they do not begin with Opened."""
+    report = build_report(events)
+    state = fold(events)
+    cast, persona = state.cast, state.cast.persona
+    questions = tuple(question_feedback(cast.question(q.question_id), q, state.record(q.question_id)) for q in report.questions)
+    weakest = sorted(_losses(cast, questions), key=lambda loss: -loss.fix.value)
+    return Feedback(
+        report=report,
+        role=persona.identity.role,
+        company=persona.company.domain,
+        competencies=_rated(cast, report),
+        fixes=tuple(loss.fix for loss in weakest[:FIXES]),
+        questions=questions,
+        facts=tuple(
+            FactFeedback(fact.text, entry.uncovered, entry.opener, fact.red_flag)
+            for fact, entry in zip([f for f in persona.facts if is_coverable(f)], report.facts, strict=True)
+        ),
+        debrief=persona.debrief,
+        oddities=persona.oddities,
+        redrill=next((loss.redrill for loss in weakest if loss.redrill), None),
+        reading=_distinct(loss.read for loss in weakest)[:READINGS],
+    )
+
+
+def question_feedback(question: Question, entry: QuestionEntry, record: Record) -> QuestionFeedback:
+    """One reported question with its texts."""
+    cites = [cite for point in entry.points for cite in point.cites]
+    return QuestionFeedback(
+        entry=entry,
+        title=question.title,
+        ask=question.ask,
+        answers=tuple(_answer(record, index, cites) for index in range(len(record.lines))),
+        points=tuple(
+            PointFeedback(point, question.point(point.id).claim, question.point(point.id).say, _quotes(point.cites))
+            for point in entry.points
+        ),
+        misconceptions=tuple(
+            MisconceptionFeedback(m.state, question.misconception(m.id).claim, question.misconception(m.id).truth, _quotes(m.cites))
+            for m in entry.misconceptions
+        ),
+        model_answer=question.model_answer or "",
+        era_note=question.era_note,
+    )
+
+
+def _answer(record: Record, index: int, cites: Sequence[Cite]) -> AnswerText:
+    line = record.lines[index]
+    found = [(line.text.find(cite.quote), len(cite.quote)) for cite in cites if cite.turn == line.turn]
+    return AnswerText(line.turn, line.text, _merged([(start, start + size) for start, size in found if start >= 0]), line.carried)
+
+
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    fix: Fix
+    redrill: str | None
+    read: str | None
+
+
+def _losses(cast: Cast, questions: Sequence[QuestionFeedback]) -> list[_Loss]:
+    weights = {question_id: use.weight for use in cast.persona.competencies for question_id in use.questions}
+    losses: list[_Loss] = []
+    for shown in questions:
+        if shown.entry.unjudged is not None:
+            continue
+        question = cast.question(shown.entry.question_id)
+        weight = weights.get(question.id, 1)
+        losses += [loss for point in shown.points if (loss := _lost(question, point, weight)) is not None]
+        losses += [_wrong(shown, m, weight) for m in shown.misconceptions if m.state == "present"]
+    return losses
+
+
+def _lost(question: Question, shown: PointFeedback, weight: int) -> _Loss | None:
+    point = question.point(shown.point.id)
+    lost = 1.0 - WORTH[shown.point.verdict] * HELP_FACTOR[shown.point.help]
+    if point.tier != "core" or lost < 0.2:
+        return None
+    total = sum(p.weight for p in question.points if p.tier == "core")
+    quote = shown.quotes[-1] if shown.quotes else None
+    fix = Fix(question.title, quote, point.met_if, point.say, weight * lost * point.weight / total)
+    return _Loss(fix, point.redrill, point.read)
+
+
+def _wrong(shown: QuestionFeedback, misconception: MisconceptionFeedback, weight: int) -> _Loss:
+    quote = misconception.quotes[-1] if misconception.quotes else None
+    return _Loss(Fix(shown.title, quote, f"This is not so: {misconception.claim}", misconception.truth, weight * 0.5), None, None)
+
+
+def _rated(cast: Cast, report: Report) -> tuple[Rated, ...]:
+    by_id = {competency.id: competency for competency in cast.competencies}
+    return tuple(
+        Rated(by_id[entry.id].title, entry.level, by_id[entry.id].anchors[entry.level - 1] if entry.level else "", entry.unjudged)
+        for entry in report.competencies
+    )
+
+
+def _quotes(cites: Sequence[Cite]) -> tuple[str, ...]:
+    return tuple(cite.quote for cite in cites)
+
+
+def _distinct(texts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

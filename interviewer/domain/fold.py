@@ -1,0 +1,226 @@
+"""From events to state: `apply` takes one event, `fold` a whole journal; both give the same state."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from interviewer.domain import events as e
+from interviewer.domain.effects import apply_move
+from interviewer.domain.record import Line, Record
+from interviewer.domain.state import GAP_LIMIT_S, State, Tally
+from interviewer.domain.verdict import Judgement, PointVerdict
+
+_RANK = {"missing": 0, "partial": 1, "met": 2}
+
+
+def fold(events: Iterable[e.Event]) -> State:
+    """The state after all these events; ValueError if the first is not Opened."""
+    state: State | None = None
+    for event in events:
+        state = apply(state, event)
+    if state is None:
+        raise ValueError("a journal without events has no state")
+    return state
+
+
+def apply(state: State | None, event: e.Event) -> State:
+    """The state after one more event; ValueError if an interview begins with anything but Opened, or twice."""
+    if isinstance(event, e.Opened):
+        if state is not None:
+            raise ValueError(f"event {event.seq} opens an interview that is open already")
+        return State(
+            session=event.session, cast=event.cast, plan=event.plan, settings=event.settings, marker=event.marker, seq=event.seq
+        )  # fmt: skip
+    if state is None:
+        raise ValueError(f"event {event.seq} comes before the interview was opened")
+    return replace(_effect(state, event), seq=event.seq)
+
+
+def _effect(state: State, event: e.Event) -> State:
+    match event:
+        case e.Answered():
+            return _answered(state, event)
+        case e.Heard():
+            return _heard(state, event)
+        case e.Judged():
+            return _judged(state, event)
+        case e.Settled():
+            return _settled(state, event)
+        case e.MoveChosen():
+            return _move_chosen(state, event)
+        case e.Said():
+            return _said(state, event)
+        case e.TakenBack():
+            return _taken_back(state, event)
+        case _:
+            return _mark(state, event)
+
+
+def _mark(state: State, event: e.Event) -> State:
+    """Events that only leave a mark."""
+    match event:
+        case e.Unjudged():
+            return replace(state, judged=state.judged | {event.question})
+        case e.Rated():
+            return replace(state, rated=state.rated | {event.competency})
+        case e.Drafted():
+            return replace(state, draft=event.text)
+        case e.SelfRated():
+            return replace(state, self_rated=True)
+        case e.Paused():
+            return replace(state, paused=True, waiting_since=None)
+        case e.Resumed():
+            return replace(state, paused=False, waiting_since=event.at)
+        case e.Closed():
+            return replace(state, closed=True, undo=None, current=None, pending=None)
+        case _:
+            return state
+
+
+def _answered(state: State, event: e.Answered) -> State:
+    return replace(
+        state,
+        undo=replace(state, undo=None),
+        active_s=state.active_s + _gap(state, event),
+        waiting_since=None,
+        last_turn=event.turn,
+        turn=event.turn,
+        text=event.text,
+        heard=None,
+        judged=frozenset(),
+        hook=None,
+        answers_ask=None,
+        moves=None,
+        said=0,
+        gestured=0,
+        candidate_words=state.candidate_words + len(event.text.split()),
+        phase_turns=state.phase_turns + 1,
+        draft="",
+    )
+
+
+def _gap(state: State, event: e.Answered) -> float:
+    if state.waiting_since is None or state.paused:
+        return 0.0
+    return min(GAP_LIMIT_S, max(0.0, (event.at - state.waiting_since).total_seconds()))
+
+
+def _heard(state: State, event: e.Heard) -> State:
+    asides = tuple((flag.start, flag.end) for flag in event.flags if flag.kind == "injection")
+    records = dict(state.records)
+    for about in event.about:
+        record = state.record(about.question) if about.question not in records else records[about.question]
+        line = Line(
+            turn=event.turn,
+            start=about.start,
+            end=about.end,
+            text=state.text[about.start : about.end],
+            carried=about.carried,
+            asides=tuple(
+                (max(0, start - about.start), min(end, about.end) - about.start)
+                for start, end in asides
+                if start < about.end and end > about.start
+            ),
+        )
+        records[about.question] = replace(record, lines=(*record.lines, line))
+    only_waits = bool(event.acts) and all(act.kind == "think" for act in event.acts)
+    return replace(state, heard=event, records=records, waits=state.waits + 1 if only_waits else 0)
+
+
+def _judged(state: State, event: e.Judged) -> State:
+    record = merge_live(state.record(event.question), event.judgement)
+    state = replace(state, records={**state.records, event.question: record}, judged=state.judged | {event.question})
+    if event.question == state.current:
+        state = replace(state, hook=event.judgement.hook, answers_ask=event.judgement.answers_ask)
+    return state
+
+
+def merge_live(record: Record, judgement: Judgement) -> Record:
+    """The record with a live judgement merged in.
+
+    A verdict rises with any cite; it falls only to `contradicted`, which needs a cite too, and a contradicted point rises again when it is
+    put right. A misconception that is present stays so until it is repaired.
+    """
+    points = dict(record.points)
+    for new in judgement.points:
+        old = points.get(new.id)
+        if _replaces(old, new):
+            points[new.id] = new
+    misconceptions = dict(record.misconceptions)
+    for found in judgement.misconceptions:
+        standing = misconceptions.get(found.id)
+        milder = standing is not None and standing.state == "present" and found.state in {"suspected", "absent"}
+        if found.state != "absent" and not milder:
+            misconceptions[found.id] = found
+    return replace(
+        record,
+        points=points,
+        misconceptions=misconceptions,
+        parts_answered=record.parts_answered | frozenset(judgement.parts_answered),
+    )
+
+
+def _replaces(old: PointVerdict | None, new: PointVerdict) -> bool:
+    if new.verdict == "missing" or not new.cites:
+        return False
+    if old is None or new.verdict == "contradicted" or old.verdict == "contradicted":
+        return True
+    return _RANK[new.verdict] > _RANK[old.verdict]
+
+
+def _settled(state: State, event: e.Settled) -> State:
+    record = state.record(event.question)
+    record = replace(record, settled={**record.settled, event.by: event.lines})
+    return replace(state, records={**state.records, event.question: record})
+
+
+def _move_chosen(state: State, event: e.MoveChosen) -> State:
+    state = replace(state, moves=event, said=0, gestured=0)
+    for beat in event.beats:
+        if beat.phase != state.phase:
+            state = replace(state, phase=beat.phase, phase_turns=0)
+        if beat.gesture_line is not None:
+            state = replace(state, used={**state.used, beat.gesture_line: state.used.get(beat.gesture_line, 0) + 1})
+        for move in beat.acts:
+            state = apply_move(state, move)
+    return state
+
+
+def _said(state: State, event: e.Said) -> State:
+    if state.moves is None:
+        return state
+    if event.kind == "gesture":
+        return replace(state, gestured=event.beat + 1)
+    beat = state.moves.beats[event.beat]
+    tally = state.tallies.get(event.speaker, Tally())
+    asks = sum(move.act in {"ask", "probe"} for move in beat.acts)
+    tally = Tally(turns=tally.turns + 1, asks=tally.asks + asks, words=tally.words + len(event.text.split()))
+    last = event.beat + 1 == len(state.moves.beats)
+    thinking = any(move.act == "offer_time" for move in beat.acts)
+    return replace(
+        state,
+        said=event.beat + 1,
+        tallies={**state.tallies, event.speaker: tally},
+        waiting_since=event.at if last and not thinking and not state.paused else None,
+    )
+
+
+def _taken_back(state: State, event: e.TakenBack) -> State:
+    before = state.undo
+    if before is None or event.turn != state.turn:
+        return state
+    return replace(
+        before,
+        undo=None,
+        last_turn=state.last_turn,
+        draft=state.text,
+        active_s=state.active_s,
+        used=state.used,
+        facts=state.facts,
+        tallies=state.tallies,
+        records={name: _keep_help(record, state.record(name)) for name, record in before.records.items()},
+        waiting_since=event.at,
+    )
+
+
+def _keep_help(before: Record, after: Record) -> Record:
+    return replace(before, probes=after.probes, helps=after.helps, granted=after.granted, clarified=after.clarified)

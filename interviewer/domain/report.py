@@ -1,0 +1,111 @@
+"""The report: what leaves the program about a session, in the shape of docs/schemas/report.schema.json."""
+
+from typing import Literal
+
+from interviewer.domain.question import Tier
+from interviewer.domain.score import Confidence
+from interviewer.domain.verdict import Cite, MisconceptionVerdict, Value, Verdict
+
+
+class ReportedPoint(Value):
+    """One point of a question with its verdict and the words it rests on."""
+
+    id: str
+    kind: Tier
+    weight: int
+    verdict: Verdict
+    cites: tuple[Cite, ...]
+    help: int
+    """The highest hint aimed at it before its words came, 0 to 3."""
+    reason: str
+
+
+class ReportedMisconception(Value):
+    """A misconception that was seen."""
+
+    id: str
+    state: Literal["present", "suspected", "repaired"]
+    cites: tuple[Cite, ...]
+
+
+class QuestionEntry(Value):
+    """One question that was asked, and what the answer showed."""
+
+    question_id: str
+    topic: str
+    level: int | None
+    score: float | None
+    unjudged: str | None
+    judge: str
+    fallback: str | None
+    """Why the session's own judge did not grade it; null where it did."""
+    confidence: Confidence
+    hints: int
+    """The highest hint level given, 0 to 3."""
+    probes: int
+    points: tuple[ReportedPoint, ...]
+    misconceptions: tuple[ReportedMisconception, ...]
+    flags: tuple[str, ...]
+
+
+class CompetencyEntry(Value):
+    """The level of one competency."""
+
+    id: str
+    level: int | None
+    unjudged: str | None
+    n: int
+    """How many questions, or turns, it rests on."""
+
+
+class TranscriptLine(Value):
+    """One thing that was said."""
+
+    turn: int
+    speaker: str
+    text: str
+
+
+class FactEntry(Value):
+    """A fact the candidate could find out."""
+
+    id: str
+    uncovered: bool
+    opener: str
+    """The question that opens it."""
+
+
+class OutcomeEntry(Value):
+    """What becomes of the application; story, not a measure."""
+
+    kind: str
+    text: str
+    story: Literal[True] = True
+
+
+class Report(Value):
+    """Everything a session showed. Unknown is null."""
+
+    v: Literal[1] = 1
+    session: str
+    persona: str
+    voice: str
+    judge: str
+    closed: bool
+    minutes: int
+    competencies: tuple[CompetencyEntry, ...]
+    questions: tuple[QuestionEntry, ...]
+    transcript: tuple[TranscriptLine, ...]
+    unasked: tuple[str, ...]
+    facts: tuple[FactEntry, ...]
+    outcome: OutcomeEntry
+    self_rating: int | None
+    level: int | None
+    """The competencies' levels, weighted and rounded; null where none is known."""
+
+
+def reported(misconceptions: tuple[MisconceptionVerdict, ...]) -> tuple[ReportedMisconception, ...]:
+    """The misconceptions that were seen at all."""
+    return tuple(
+        ReportedMisconception(id=m.id, state=m.state, cites=m.cites) for m in misconceptions if m.state != "absent"
+    )  # fmt: skip
