@@ -1,0 +1,1 @@
+"""How an interview goes: listener, judge, director, voice, and the loop that joins them."""

@@ -1,0 +1,64 @@
+"""What an interview is held with, what it begins with, and what a candidate can do in it."""
+
+from dataclasses import dataclass
+
+from interviewer.domain.cast import Cast
+from interviewer.domain.events import SessionSettings
+from interviewer.domain.plan import Plan
+from interviewer.engine.listener import Listener
+from interviewer.engine.ports import Clock, Journal, Judge, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The candidate sends a text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The candidate takes the newest answer back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The candidate stops the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """The candidate comes back from a pause, or to an unfinished session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The candidate's own estimate, 1 to 5, or None."""
+
+    level: int | None
+
+
+Given = Answer | TakeBack | Pause | Continue | Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Who and what an interview is held with."""
+
+    journal: Journal
+    clock: Clock
+    listener: Listener
+    judge: Judge
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a new interview begins with."""
+
+    session: str
+    cast: Cast
+    plan: Plan
+    settings: SessionSettings
+    marker: str
+    program: str
