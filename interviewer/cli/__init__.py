@@ -1,0 +1,47 @@
+"""The command line: one file a command; nothing heavy is loaded before a command needs it."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from interviewer.cli.failures import told
+
+COMMANDS = ("play", "resume", "report", "judge", "history", "personas", "simulate", "doctor")
+
+_EPILOG = """\
+examples:
+  interviewer                                     choose an interviewer and begin
+  interviewer play finance-nlp-lead --length 10   a short interview
+  interviewer report last                         the feedback on the newest session
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command line and return the exit code: 0 done, 1 failure, 2 bad input, 130 Ctrl+C."""
+    parser = make_parser()
+    chosen = parser.parse_args(arguments or ["play"])
+    return told(lambda: int(chosen.run(chosen)))
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="interviewer",
+        description="A mock interview for a machine-learning job, in your terminal: offline, without a key, with feedback that quotes you.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    parser.set_defaults(run=_version)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name in COMMANDS:
+        import_module(f"interviewer.cli.{name}").add_to(commands)
+    return parser
+
+
+def _version(_chosen: argparse.Namespace) -> int:
+    from interviewer import __version__
+
+    sys.stdout.write(f"interviewer {__version__}\n")
+    return 0

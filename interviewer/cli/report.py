@@ -1,0 +1,67 @@
+"""`interviewer report`: the feedback on a session."""
+
+import argparse
+import sys
+
+from interviewer.cli.commands import Commands
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command's parser."""
+    parser = commands.add_parser(
+        "report",
+        help="read the feedback on an interview",
+        description="The feedback on a session: levels, three things to mend, every question with your own words, what to read tonight.",
+        epilog="examples:\n  interviewer report last\n  interviewer report last --format html --out feedback.html",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("session", metavar="SESSION", help="the session's id, or `last`")
+    parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text", help="how it is written (text)")
+    parser.add_argument("--out", metavar="FILE", help="a new file to write it to, instead of standard output")
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print or write the report."""
+    import asyncio
+
+    text = asyncio.run(_report(chosen.session, chosen.format))
+    if chosen.out is None:
+        sys.stdout.write(text)
+    else:
+        _write(chosen.out, text)
+    return 0
+
+
+async def _report(session: str, form: str) -> str:
+    from interviewer import settings as configuration
+    from interviewer.cli.sessions import find
+    from interviewer.engine.interview import Interview
+    from interviewer.exports import render
+    from interviewer.wiring import make_journal, make_library, make_room
+
+    settings = configuration.load()
+    journal = make_journal(settings)
+    try:
+        found = await find(journal, session)
+        interview = Interview.of(make_room(make_library(settings), journal), await journal.read(found))
+        return render(form, await interview.feedback())
+    finally:
+        await journal.close()
+
+
+def _write(name: str, text: str) -> None:
+    from pathlib import Path
+
+    from interviewer.cli.failures import RefusedError, say
+
+    path = Path(name)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            path.chmod(0o600)
+            file.write(text)
+    except FileExistsError as error:
+        raise RefusedError(f"{path}: exists already; name a new file.") from error
+    except OSError as error:
+        raise RefusedError(f"{path}: cannot be written: {error.strerror}.") from error
+    say(f"Written to {path}.")

@@ -1,0 +1,95 @@
+"""The report as Markdown; what people typed is escaped, and the transcript comes last."""
+
+import re
+
+from interviewer.domain.feedback import Feedback, QuestionFeedback
+from interviewer.domain.reporting import CANDIDATE
+from interviewer.engine.sanitise import clean
+from interviewer.exports import wording
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
+
+
+def escaped(text: str) -> str:
+    """The text as Markdown that shows exactly these characters on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(clean(text).split()))
+
+
+def render(feedback: Feedback) -> str:
+    """The whole report."""
+    lines = [
+        f"# Practice interview: {escaped(feedback.role)}",
+        "",
+        f"> Story: {escaped(feedback.report.outcome.text)}",
+        "",
+        "## Your estimate",
+        "",
+        escaped(wording.own_rating(feedback)),
+        "",
+        "| competency | level | what this level looks like |",
+        "| --- | --- | --- |",
+    ]
+    for rated in feedback.competencies:
+        said = rated.anchor if rated.level else (rated.unjudged or "not assessed")
+        lines.append(f"| {escaped(rated.title)} | {wording.level(rated.level)} | {escaped(said)} |")
+    lines += ["", "## Three things", "", *_fixes(feedback), "", "## Question by question", ""]
+    for shown in feedback.questions:
+        lines += _question(shown)
+    if feedback.report.unasked:
+        lines += [f"Not asked: {escaped(', '.join(feedback.report.unasked))}", ""]
+    lines += [*_facts(feedback), *_rest(feedback), "## Transcript", "", *_transcript(feedback)]
+    return "\n".join(lines) + "\n"
+
+
+def _fixes(feedback: Feedback) -> list[str]:
+    if not feedback.fixes:
+        return ["Nothing to mend: every core point was met."]
+    lines: list[str] = []
+    for number, fix in enumerate(feedback.fixes, 1):
+        quote = wording.evidence((fix.quote,) if fix.quote else ())
+        title = escaped(wording.sentence(fix.title))
+        lines.append(f"{number}. **{title}**: {escaped(quote)}. Needed: {escaped(fix.lacked)} Say: *{escaped(fix.say)}*")
+    return lines
+
+
+def _question(shown: QuestionFeedback) -> list[str]:
+    lines = [f"### {escaped(wording.heading(shown))}", "", f"*{escaped(shown.ask)}*", "", escaped(wording.course(shown.entry)), ""]
+    if shown.entry.unjudged is None:
+        for point in shown.points:
+            if point.point.kind == "bonus" and not point.quotes:
+                continue
+            verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
+            lines.append(f"- **{escaped(verdict)}** {escaped(wording.clause(point.claim))}: {escaped(wording.evidence(point.quotes))}")
+        lines += [f"- **misconception** {escaped(wording.misconception(m))}" for m in shown.misconceptions]
+    lines += ["", f"A complete answer: {escaped(shown.model_answer)}", ""]
+    if shown.era_note:
+        lines += [f"Era: {escaped(shown.era_note)}", ""]
+    return lines
+
+
+def _facts(feedback: Feedback) -> list[str]:
+    if not feedback.facts:
+        return []
+    lines = ["## Your questions", ""]
+    lines += [f"- uncovered: {escaped(fact.text)}" for fact in feedback.facts if fact.uncovered]
+    lines += [f"- could have been asked: {escaped(fact.opener)}" for fact in feedback.facts if not fact.uncovered]
+    return [*lines, ""]
+
+
+def _rest(feedback: Feedback) -> list[str]:
+    lines = ["## This interviewer", "", escaped(feedback.debrief), ""]
+    if feedback.oddities:
+        lines += [escaped(feedback.oddities), ""]
+    lines += ["## Next", ""]
+    lines += [f"- Try this one aloud: {escaped(feedback.redrill)}"] if feedback.redrill else []
+    lines += [f"- Tonight: {escaped(reading)}" for reading in feedback.reading]
+    lines += ["", "## How this was judged", ""]
+    return [*lines, *(f"{escaped(words)}\n" for words in wording.how_judged(feedback))]
+
+
+def _transcript(feedback: Feedback) -> list[str]:
+    lines: list[str] = []
+    for line in feedback.report.transcript:
+        speaker = "You" if line.speaker == CANDIDATE else line.speaker
+        lines += [f"**{escaped(speaker)}:** {escaped(line.text) or '(silence)'}", ""]
+    return lines

@@ -1,0 +1,130 @@
+"""The report as plain text; its first 24 lines say what happened, how it went, and what to mend first."""
+
+import textwrap
+
+from interviewer.domain.feedback import Feedback, Fix, QuestionFeedback, Rated
+from interviewer.engine.sanitise import clean
+from interviewer.exports import wording
+
+WIDTH = 80
+FIRST_SCREEN = 24
+_FULL, _EMPTY = "█", "░"
+
+
+def render(feedback: Feedback) -> str:
+    """The whole report."""
+    blocks = [_first_screen(feedback), _questions(feedback), _facts(feedback), _interviewer(feedback), _next(feedback), _judged(feedback)]
+    return clean("\n".join("\n".join(block) for block in blocks)) + "\n"
+
+
+def question_block(shown: QuestionFeedback) -> str:
+    """One question of the report."""
+    return clean("\n".join(_question(shown))) + "\n"
+
+
+def _first_screen(feedback: Feedback) -> list[str]:
+    lines = [
+        *_short(f"STORY  {feedback.report.outcome.text}", 2),
+        "",
+        *_short(f"YOUR ESTIMATE  {wording.own_rating(feedback)}", 1),
+        *(_bar(rated) for rated in feedback.competencies),
+        "",
+        "THREE THINGS" if len(feedback.fixes) > 1 else "ONE THING" if feedback.fixes else "NOTHING TO MEND: every core point was met.",
+    ]
+    room = FIRST_SCREEN - len(lines)
+    for number, fix in enumerate(feedback.fixes, 1):
+        lines += _fix(number, fix, max(3, room // len(feedback.fixes)))
+    return [*lines, ""]
+
+
+def _bar(rated: Rated) -> str:
+    if rated.level is None:
+        return f"  {rated.title:<32}{'·' * 10}  {rated.unjudged or 'not assessed'}"[:WIDTH]
+    return f"  {rated.title:<32}{_FULL * (2 * rated.level)}{_EMPTY * (10 - 2 * rated.level)}  {rated.level}/5"
+
+
+def _fix(number: int, fix: Fix, room: int) -> list[str]:
+    quote = wording.evidence((fix.quote,) if fix.quote else ())
+    spare = room - 3
+    asked = _short(f"{number}. {wording.sentence(fix.title)}: {quote}", 1, "   ")
+    lacked = _short(f"   needed: {fix.lacked}", 1 + (spare > 1), "     ")
+    say = _short(f"   say: {fix.say}", 1 + (spare > 0), "     ")
+    return [*asked, *lacked, *say]
+
+
+def _questions(feedback: Feedback) -> list[str]:
+    lines = ["QUESTION BY QUESTION", ""]
+    for shown in feedback.questions:
+        lines += _question(shown)
+    if feedback.report.unasked:
+        lines += [f"Not asked: {', '.join(feedback.report.unasked)}", ""]
+    return lines
+
+
+def _question(shown: QuestionFeedback) -> list[str]:
+    lines = [wording.heading(shown), f"  {wording.course(shown.entry)}"]
+    if shown.entry.unjudged is None:
+        for point in shown.points:
+            if point.point.kind == "bonus" and not point.quotes:
+                continue
+            mark = {"met": "+", "partial": "~", "contradicted": "!", "missing": "-"}[point.point.verdict]
+            extra = " (extra)" if point.point.kind == "bonus" else ""
+            verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
+            lines += _wrapped(f"{mark} {wording.clause(point.claim)}{extra}: {verdict}, {wording.evidence(point.quotes)}", "  ", "    ")
+        for misconception in shown.misconceptions:
+            lines += _wrapped(f"! {wording.misconception(misconception)}", "  ", "    ")
+    lines += ["  A complete answer:", *_wrapped(shown.model_answer, "    ", "    ")]
+    if shown.era_note:
+        lines += _wrapped(f"Era: {shown.era_note}", "  ", "    ")
+    return [*lines, ""]
+
+
+def _facts(feedback: Feedback) -> list[str]:
+    if not feedback.facts:
+        return []
+    found = [fact for fact in feedback.facts if fact.uncovered]
+    lines = ["YOUR QUESTIONS", f"  You uncovered {len(found)} of {len(feedback.facts)} things."]
+    for fact in found:
+        lines += _wrapped(f"+ {fact.text}", "  ", "    ")
+    for fact in feedback.facts:
+        if not fact.uncovered:
+            lines += _wrapped(f"- Ask: “{fact.opener}”", "  ", "    ")
+    return [*lines, ""]
+
+
+def _interviewer(feedback: Feedback) -> list[str]:
+    lines = ["THIS INTERVIEWER", *_wrapped(feedback.debrief, "  ", "  ")]
+    if feedback.oddities:
+        lines += _wrapped(feedback.oddities, "  ", "  ")
+    return [*lines, ""]
+
+
+def _next(feedback: Feedback) -> list[str]:
+    lines = ["NEXT"]
+    if feedback.redrill:
+        lines += _wrapped(f"Try this one aloud: {feedback.redrill}", "  ", "    ")
+    for reading in feedback.reading:
+        lines += _wrapped(f"Tonight: {reading}", "  ", "    ")
+    if len(lines) == 1:
+        lines.append("  Take a longer interview, or another interviewer.")
+    return [*lines, ""]
+
+
+def _judged(feedback: Feedback) -> list[str]:
+    return ["HOW THIS WAS JUDGED", *(line for words in wording.how_judged(feedback) for line in _wrapped(words, "  ", "  "))]
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(" ".join(text.split()), WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+
+
+def _short(text: str, lines: int, rest: str = "  ") -> list[str]:
+    """At most so many lines; what does not fit ends in an ellipsis and stands in full further down."""
+    return textwrap.wrap(
+        text if text.startswith("   ") else " ".join(text.split()),
+        WIDTH,
+        subsequent_indent=rest,
+        max_lines=lines,
+        placeholder=" …",
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,104 @@
+"""The words every form of the report shares."""
+
+from interviewer.domain.feedback import Feedback, MisconceptionFeedback, PointFeedback, QuestionFeedback
+from interviewer.domain.report import QuestionEntry
+
+NOT_MENTIONED = "not mentioned"
+_KEYWORDS = "embedded"
+
+
+def by_keywords(entry: QuestionEntry) -> bool:
+    """Whether a grade is a keyword estimate."""
+    return entry.judge == _KEYWORDS
+
+
+def level(value: int | None) -> str:
+    """A level as it is shown."""
+    return "not rated" if value is None else f"{value}/5"
+
+
+def verdict(point: PointFeedback, entry: QuestionEntry) -> str:
+    """A verdict in a word; a judge that only knows cues says `not seen` of what it did not find."""
+    match point.point.verdict:
+        case "met":
+            return "met"
+        case "partial":
+            return "half met"
+        case "contradicted":
+            return "contradicted"
+        case "missing":
+            return "not seen" if by_keywords(entry) else "missing"
+
+
+def evidence(quotes: tuple[str, ...]) -> str:
+    """The candidate's own words, or that there are none."""
+    return " … ".join(f"“{' '.join(quote.split())}”" for quote in quotes) if quotes else NOT_MENTIONED
+
+
+def helped(point: PointFeedback) -> str:
+    """How much help went before."""
+    return f" (after hint {point.point.help})" if point.point.help else ""
+
+
+def misconception(shown: MisconceptionFeedback) -> str:
+    """A misconception with the words it was seen in."""
+    words = {"present": "held", "suspected": "perhaps held, not counted", "repaired": "held at first, then put right"}[shown.state]
+    return f"{evidence(shown.quotes)}: {words}. {shown.truth}"
+
+
+def heading(shown: QuestionFeedback) -> str:
+    """A question's title line."""
+    entry = shown.entry
+    title = sentence(shown.title)
+    if entry.unjudged is not None:
+        return f"{title}: not judged ({entry.unjudged})"
+    estimate = ", keyword estimate" if by_keywords(entry) else ""
+    return f"{title}: {level(entry.level)}{estimate}, confidence {entry.confidence}"
+
+
+def sentence(text: str) -> str:
+    """A phrase with a capital letter."""
+    return text[0].upper() + text[1:]
+
+
+def clause(text: str) -> str:
+    """A sentence without its full stop, so that something may follow."""
+    return text.rstrip(".")
+
+
+def course(entry: QuestionEntry) -> str:
+    """What it took: probes and hints."""
+    probes = "no probe" if not entry.probes else "1 probe" if entry.probes == 1 else f"{entry.probes} probes"
+    hints = "no hint" if not entry.hints else f"hints up to level {entry.hints}"
+    flagged = "; a note to the grader was seen and had no effect" if "injection" in entry.flags else ""
+    return f"{probes}, {hints}{flagged}"
+
+
+def own_rating(feedback: Feedback) -> str:
+    """The candidate's own estimate beside the measured one."""
+    own, measured = feedback.report.self_rating, feedback.report.level
+    if own is None:
+        return f"measured {level(measured)}; you gave no estimate of your own"
+    if measured is None:
+        return f"you said {own}/5; there is too little to measure it by"
+    gap = own - measured
+    reading = "the same" if gap == 0 else f"you rated yourself {abs(gap)} {'higher' if gap > 0 else 'lower'}"
+    return f"measured {level(measured)}, you said {own}/5: {reading}"
+
+
+def how_judged(feedback: Feedback) -> list[str]:
+    """Who judged, and how far to trust it."""
+    report = feedback.report
+    words = [f"Voice: {report.voice}. Judge: {report.judge}. Session {report.session}, {report.minutes} min of your time."]
+    fallbacks = [q.question_id for q in report.questions if q.fallback is not None]
+    if fallbacks:
+        words.append(f"Not graded by the session's own judge: {', '.join(fallbacks)}.")
+    if any(by_keywords(q) for q in report.questions):
+        words.append(
+            "The judge without a model looks for each point's words, formulas and common images. It cannot follow an argument: what is put "
+            "in unusual words may be “not seen”, and a wrong sentence of the right words may pass. Read “not seen” as a place to look."
+        )
+    words.append(
+        "Levels come from the points and their weights, in code; help lowers only the point it was given for. One session is one sample."
+    )
+    return words

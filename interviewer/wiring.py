@@ -1,0 +1,126 @@
+"""The composition root: the only file that names concrete classes."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from interviewer import __version__
+from interviewer.settings import Settings
+
+if TYPE_CHECKING:
+    from interviewer.adapters.library import Library
+    from interviewer.engine.ports import Clock, Journal, Judge
+    from interviewer.engine.room import Opening, Room
+    from interviewer.engine.simulate import Casting, Outcome
+
+SIMULATED_AT = datetime(2017, 5, 6, 9, 0, tzinfo=UTC)
+"""When every simulated interview takes place."""
+
+
+class SystemClock:
+    """The machine's time, in UTC."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return datetime.now(UTC)
+
+
+@dataclass
+class StillClock:
+    """A clock that stands still, for answers that come from a file."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """The moment it was set to."""
+        return self.at
+
+
+def make_library(settings: Settings) -> "Library":
+    """The user's personas over the shipped ones."""
+    from interviewer.adapters.library import Library, shipped
+
+    return Library([settings.personas, shipped()])
+
+
+def make_journal(settings: Settings) -> "Journal":
+    """The journal on disk."""
+    from interviewer.adapters.journal import SqliteJournal
+
+    return SqliteJournal(settings.journal)
+
+
+def make_judge() -> "Judge":
+    """The judge that needs no model."""
+    from interviewer.engine.embedded_judge import EmbeddedJudge
+
+    return EmbeddedJudge()
+
+
+def make_room(library: "Library", journal: "Journal", *, still: bool = False) -> "Room":
+    """Everything an interview is held with; `still` for a clock that does not move."""
+    from interviewer.engine.listener import Listener
+    from interviewer.engine.room import Room
+    from interviewer.engine.voice import ScriptedVoice
+
+    clock: Clock = StillClock(datetime.now(UTC)) if still else SystemClock()
+    return Room(journal=journal, clock=clock, listener=Listener(library.phrases()), judge=make_judge(), voice=ScriptedVoice())
+
+
+def make_opening(library: "Library", persona_id: str, choices: dict[str, Any], without: Callable[[Any], frozenset[str]]) -> "Opening":
+    """A new interview with this persona; `choices` holds length, seed and era where they were chosen. LibraryError."""
+    from ulid import ULID
+
+    from interviewer.domain.events import SessionSettings
+    from interviewer.domain.plan import make_plan
+    from interviewer.engine.room import Opening
+
+    persona = library.persona(persona_id)
+    chosen = SessionSettings(
+        minutes=choices.get("length") or persona.minutes,
+        seed=choices["seed"] if choices.get("seed") is not None else secrets.randbelow(1_000_000),
+        era=choices.get("era") or persona.era,
+    )
+    return Opening(
+        session=str(ULID()),
+        cast=library.cast(persona, chosen.era),
+        plan=make_plan(persona, chosen.minutes, without=without(persona)),
+        settings=chosen,
+        marker=secrets.token_hex(3),
+        program=__version__,
+    )
+
+
+def simulate_share(castings: "list[Casting]") -> "list[Outcome]":
+    """Play and check these sessions in this process; the journal is in memory and the user's history untouched."""
+    import asyncio
+
+    from interviewer import settings as configuration
+
+    return asyncio.run(_simulated(make_library(configuration.load()), castings))
+
+
+async def _simulated(library: "Library", castings: "list[Casting]") -> "list[Outcome]":
+    from interviewer.adapters.memory import MemoryJournal
+    from interviewer.domain.events import SessionSettings
+    from interviewer.domain.plan import make_plan
+    from interviewer.engine.listener import Listener
+    from interviewer.engine.room import Opening, Room
+    from interviewer.engine.simulate import examined, play
+    from interviewer.engine.voice import ScriptedVoice
+
+    listener, judge = Listener(library.phrases()), make_judge()
+    casts = {name: library.cast(library.persona(name)) for name in {casting.persona for casting in castings}}
+    outcomes: list[Outcome] = []
+    for casting in castings:
+        cast, journal = casts[casting.persona], MemoryJournal()
+        room = Room(journal=journal, clock=StillClock(SIMULATED_AT), listener=listener, judge=judge, voice=ScriptedVoice())
+        settings = SessionSettings(minutes=cast.persona.minutes, seed=casting.seed, era=cast.persona.era)
+        plan = make_plan(cast.persona, settings.minutes)
+        session = f"{casting.kind}-{casting.seed}"
+        interview = await play(room, Opening(session, cast, plan, settings, marker="simulated", program=__version__), casting.kind)
+        report = (await interview.feedback()).report
+        outcomes.append(examined(casting, cast.persona, await journal.read(session), report.level))
+    return outcomes
