@@ -45,6 +45,7 @@ class PointFeedback:
 
     point: ReportedPoint
     claim: str
+    met_if: str
     say: str
     quotes: tuple[str, ...]
 
@@ -143,10 +144,7 @@ def question_feedback(question: Question, entry: QuestionEntry, record: Record) 
         title=question.title,
         ask=question.ask,
         answers=tuple(_answer(record, index, cites) for index in range(len(record.lines))),
-        points=tuple(
-            PointFeedback(point, question.point(point.id).claim, question.point(point.id).say, _quotes(point.cites))
-            for point in entry.points
-        ),
+        points=tuple(_point(question, point) for point in entry.points),
         misconceptions=tuple(
             MisconceptionFeedback(m.state, question.misconception(m.id).claim, question.misconception(m.id).truth, _quotes(m.cites))
             for m in entry.misconceptions
@@ -154,6 +152,11 @@ def question_feedback(question: Question, entry: QuestionEntry, record: Record) 
         model_answer=question.model_answer or "",
         era_note=question.era_note,
     )
+
+
+def _point(question: Question, reported: ReportedPoint) -> PointFeedback:
+    point = question.point(reported.id)
+    return PointFeedback(reported, point.claim, point.met_if, point.say, _quotes(reported.cites))
 
 
 def _answer(record: Record, index: int, cites: Sequence[Cite]) -> AnswerText:

@@ -68,7 +68,9 @@ def _question(shown: QuestionFeedback) -> str:
                 continue
             verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
             evidence = wording.evidence(point.quotes)
-            parts.append(f'<li class="{point.point.verdict}"><b>{_e(verdict)}</b> {_e(wording.clause(point.claim))}: {_e(evidence)}</li>')
+            needed = f"<br>Needed: {_e(point.met_if)}" if wording.is_open(point) else ""
+            claim = _e(wording.clause(point.claim))
+            parts.append(f'<li class="{point.point.verdict}"><b>{_e(verdict)}</b> {claim}: {_e(evidence)}{needed}</li>')
         parts += [f'<li class="contradicted"><b>misconception</b> {_e(wording.misconception(m))}</li>' for m in shown.misconceptions]
         parts.append("</ul>")
     parts.append(f"<details><summary>A complete answer</summary><p>{_e(shown.model_answer)}</p></details>")

@@ -59,7 +59,10 @@ def _question(shown: QuestionFeedback) -> list[str]:
             if point.point.kind == "bonus" and not point.quotes:
                 continue
             verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
-            lines.append(f"- **{escaped(verdict)}** {escaped(wording.clause(point.claim))}: {escaped(wording.evidence(point.quotes))}")
+            needed = f". Needed: {escaped(point.met_if)}" if wording.is_open(point) else ""
+            lines.append(
+                f"- **{escaped(verdict)}** {escaped(wording.clause(point.claim))}: {escaped(wording.evidence(point.quotes))}{needed}"
+            )
         lines += [f"- **misconception** {escaped(wording.misconception(m))}" for m in shown.misconceptions]
     lines += ["", f"A complete answer: {escaped(shown.model_answer)}", ""]
     if shown.era_note:

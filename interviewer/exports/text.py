@@ -71,6 +71,8 @@ def _question(shown: QuestionFeedback) -> list[str]:
             extra = " (extra)" if point.point.kind == "bonus" else ""
             verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
             lines += _wrapped(f"{mark} {wording.clause(point.claim)}{extra}: {verdict}, {wording.evidence(point.quotes)}", "  ", "    ")
+            if wording.is_open(point):
+                lines += _wrapped(f"needed: {point.met_if}", "    ", "      ")
         for misconception in shown.misconceptions:
             lines += _wrapped(f"! {wording.misconception(misconception)}", "  ", "    ")
     lines += ["  A complete answer:", *_wrapped(shown.model_answer, "    ", "    ")]

@@ -35,6 +35,11 @@ def evidence(quotes: tuple[str, ...]) -> str:
     return " … ".join(f"“{' '.join(quote.split())}”" for quote in quotes) if quotes else NOT_MENTIONED
 
 
+def is_open(point: PointFeedback) -> bool:
+    """Whether a core point lacks something, so that it helps to say what."""
+    return point.point.kind == "core" and point.point.verdict != "met"
+
+
 def helped(point: PointFeedback) -> str:
     """How much help went before."""
     return f" (after hint {point.point.help})" if point.point.help else ""
