@@ -55,12 +55,13 @@ def run(chosen: argparse.Namespace) -> int:
     for name in personas:
         library.persona(name)
     castings = deal(personas, kinds, chosen.sessions, chosen.seed)
-    tally = total(_played(list(shares(castings, chosen.jobs))))
+    tally = total(run_castings(list(shares(castings, chosen.jobs))))
     sys.stdout.write(_as_json(tally) if chosen.json else _as_text(tally))
     return 1 if tally.violations else 0
 
 
-def _played(runs: "list[list[Casting]]") -> "list[Outcome]":
+def run_castings(runs: "list[list[Casting]]") -> "list[Outcome]":
+    """Play and check every run, each in a process of its own if there is more than one."""
     from interviewer.wiring import simulate_share
 
     if len(runs) == 1:

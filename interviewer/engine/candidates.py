@@ -23,6 +23,8 @@ _TALK = (
 )
 _NOISE = ("asdf qwer zxcv lkj", "hjkl fdsa poiu ytre wq", "xkcd zzzz bvnm tgb yhn", "qq ww ee rr tt")
 _MEMORY = 0.7
+_FLUENT = 0.8
+"""Who knows more than this share of the points talks at some length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class SimulatedCandidate:
         if pending is not None and pending.kind in {"probe", "hint"}:
             aimed = [p for p in known if p.id in pending.targets]
             if aimed:
-                return " ".join([aimed[0].say, rng.choice(_FILLER)])
+                return " ".join([aimed[0].say, *rng.sample(_FILLER, 2 if self._kind.knows > _FLUENT else 1)])
             return rng.choice(("I am not sure about that, I would have to look it up.", "I don't know.", rng.choice(_VAGUE)))
         count = round(len(known) * self._kind.says_at_once)
         said = [p.say for p in known[:count]]

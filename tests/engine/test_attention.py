@@ -5,6 +5,7 @@ from functools import cache
 
 from interviewer.adapters.memory import MemoryJournal
 from interviewer.domain.events import Event, MoveChosen, Said
+from interviewer.domain.fidelity import check_session
 from interviewer.domain.fidelity.log import Log, read_log
 from interviewer.engine.candidates import KINDS, SimulatedCandidate
 from interviewer.engine.interview import Interview
@@ -78,6 +79,16 @@ def test_no_long_sentence_is_said_twice() -> None:
         sentences = Counter(s for text in speeches for s in re.split(r"(?<=[.?!])\s+", text) if len(s.split()) >= 5)
         twice = [s for s, count in sentences.items() if count > 1 and s not in repeated]
         assert not twice, (kind, twice)
+
+
+def test_every_fidelity_rule_holds_and_none_is_idle() -> None:
+    held: Counter[str] = Counter()
+    for kind, events in sessions():
+        for result in check_session(CAST.persona, events):
+            assert result.verdict != "violated", (kind, result)
+            held[result.id] += result.verdict == "held"
+    assert {check.id for check in CAST.persona.fidelity} == set(held)
+    assert all(count >= 0.05 * SESSIONS for count in held.values()), held
 
 
 def test_another_answer_brings_another_turn() -> None:

@@ -51,17 +51,15 @@ def part_probed(log: Log, *, question: str, part: str) -> Finding:
         if chosen.move.act in {"probe", "hint"} and points & set(chosen.move.targets):
             return HELD
         if chosen.move.act == "move_on":
-            return _left(log, chosen.turn) or violated(f"{part} was left out and never asked for", chosen.seq)
+            left = chosen.move.reason in _LEFT
+            return NOT_APPLICABLE if left else violated(f"{part} was left out and never asked for", chosen.seq)
         if any(v.id in points and v.verdict != "missing" for j in log.judged if j.turn == chosen.turn for v in j.judgement.points):
             return NOT_APPLICABLE
     return NOT_APPLICABLE
 
 
-def _left(log: Log, turn: int) -> Finding | None:
-    """Not applicable where the candidate left the question before it could be followed up."""
-    heard = log.heard.get(turn)
-    kinds = {act.kind for act in heard.acts} if heard else set[str]()
-    return NOT_APPLICABLE if kinds & {"skip", "done", "stop", "dont_know", "think", "unclear"} else None
+_LEFT = frozenset({"stuck", "skipped", "done"})
+"""Why a question was left when the candidate had nothing more for it."""
 
 
 def probed_in_phase(log: Log, *, phase: str, point_kinds: list[str]) -> Finding:
@@ -89,7 +87,7 @@ def _had_open(log: Log, question_id: str, kinds: list[str]) -> bool:
         if chosen.move.act == "move_on" and chosen.move.question_id == question_id:
             record = chosen.before.record(question_id)
             open_points = [p for p in question.points if p.kind in kinds and record.verdict(p.id) != "met" and p.probes]
-            return bool(open_points) and _left(log, chosen.turn) is None
+            return bool(open_points) and chosen.move.reason not in _LEFT
     return False
 
 
