@@ -4,12 +4,12 @@ from interviewer.domain.moves import Move
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
 from interviewer.engine.desk import Desk, aim
-from interviewer.engine.hooks import safe_hook
+from interviewer.engine.hooks import fitting_hook, safe_hook
 from interviewer.engine.lines import probe_key, probe_texts
 from interviewer.engine.progress import next_step, phase_of_kind
 from interviewer.engine.targets import Target, next_hint, next_probe, open_points
 
-HOOK_RATE = 0.85
+HOOK_RATE = 0.9
 """The share of probes that take up the candidate's words where they can; the rest go straight to the question."""
 
 BRIDGE_RATE = 0.35
@@ -28,7 +28,7 @@ def after_answer(desk: Desk) -> None:
     if target is None:
         move_on(desk, "answered")
     else:
-        probe(desk, target, hook)
+        probe(desk, target)
 
 
 def _after_digression(desk: Desk) -> None:
@@ -52,14 +52,15 @@ def after_noise(desk: Desk) -> None:
         help_when_stuck(desk)
 
 
-def probe(desk: Desk, target: Target, hook: str | None) -> None:
-    """Ask about one open target, taking up the candidate's words where that is possible."""
+def probe(desk: Desk, target: Target) -> None:
+    """Ask about one open target, taking up the candidate's words where the question follows from them."""
     question = desk.topic.question
     told = desk.picker.text(target.key, target.texts)
     if told is None:
         move_on(desk, "answered")
         return
     text, line = told
+    hook = fitting_hook(desk.state, desk.topic.record.lines, (text, *target.about))
     challenged = any(act.kind == "challenge" for act in desk.state.heard.acts) if desk.state.heard else False
     if hook and not challenged and desk.picker.rng("hook").random() < HOOK_RATE:
         desk.say("ack", "probe_hook", hook=hook)
@@ -133,7 +134,7 @@ def rephrase(desk: Desk) -> None:
 def move_on(desk: Desk, reason: str) -> None:
     """Close the open question with a neutral line, the same after a strong and a weak answer, and go to what comes next."""
     closed = desk.topic.question
-    move = desk.picker.line("move_on", "move_on") or Move(act="move_on")
+    move = desk.picker.line("move_on", "acks" if reason == "heard" else "move_on") or Move(act="move_on")
     desk.add(move.model_copy(update={"reason": reason, "question_id": closed.id, "topic": closed.topic}))
     desk.open = None
     if next_step(desk.state) is None:

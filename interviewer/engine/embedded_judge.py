@@ -11,7 +11,7 @@ from interviewer.domain.verdict import Judgement, MisconceptionVerdict, PointVer
 from interviewer.engine.judging.bearing import answers_ask, elsewhere, parts_answered
 from interviewer.engine.judging.evidence import ReadLine, read_lines
 from interviewer.engine.judging.hook import choose_hook
-from interviewer.engine.judging.rubric import Rubric, make_rubric, rarity
+from interviewer.engine.judging.rubric import Rubric, common, make_rubric, rarity
 from interviewer.engine.judging.verdicts import Standing, misconception_verdict, point_verdict, standing
 
 KEPT_CASTS = 8
@@ -22,6 +22,7 @@ KEPT_CASTS = 8
 class _Prepared:
     cast: Cast
     rarities: Mapping[str, float]
+    common: frozenset[str]
     rubrics: dict[int, tuple[Question, Rubric]]
 
 
@@ -81,14 +82,14 @@ class EmbeddedJudge:
         """The question made ready, kept as long as its cast is in use."""
         prepared = self._prepared.get(id(cast))
         if prepared is None or prepared.cast is not cast:
-            prepared = _Prepared(cast, rarity(cast), {})
+            prepared = _Prepared(cast, rarity(cast), common(cast), {})
             self._prepared[id(cast)] = prepared
         self._prepared.move_to_end(id(cast))
         while len(self._prepared) > KEPT_CASTS:
             self._prepared.popitem(last=False)
         kept = prepared.rubrics.get(id(question))
         if kept is None or kept[0] is not question:
-            kept = (question, make_rubric(question, prepared.rarities))
+            kept = (question, make_rubric(question, prepared.rarities, prepared.common))
             prepared.rubrics[id(question)] = kept
         return kept[1]
 

@@ -19,7 +19,8 @@ class Target:
     texts: tuple[str, ...]
     key: str
     reason: str
-    misconception: bool = False
+    about: tuple[str, ...]
+    """What the target states, to find the candidate's words that lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def all_core_met(question: Question, record: Record) -> bool:
 
 
 def _to_point(question: Question, point: Point, reason: str) -> Target:
-    return Target(targets=(point.id,), texts=point.probes, key=probe_key(question, point.id), reason=reason)
+    return Target((point.id,), point.probes, probe_key(question, point.id), reason, about=(point.claim, point.say))
 
 
 def _misconception(question: Question, record: Record) -> Target | None:
@@ -82,12 +83,9 @@ def _misconception(question: Question, record: Record) -> Target | None:
     for misconception in question.misconceptions:
         standing = record.misconceptions.get(misconception.id)
         if standing and standing.state in {"present", "suspected"} and misconception.id not in probed:
+            key = probe_key(question, misconception.id)
             return Target(
-                targets=(misconception.id,),
-                texts=(misconception.probe,),
-                key=probe_key(question, misconception.id),
-                reason="misconception",
-                misconception=True,
+                (misconception.id,), (misconception.probe,), key, "misconception", about=(misconception.claim, misconception.truth)
             )
     return None
 
@@ -163,8 +161,7 @@ def _hintable(state: State, question: Question, record: Record) -> list[Point]:
         (p for p in question.points if p.tier == "core" and p.hints and record.verdict(p.id) != "met"), key=lambda p: -p.weight
     )  # fmt: skip
     aimed = state.pending.targets if state.pending and state.pending.question == question.id else ()
-    first = [p for p in points if p.id in aimed]
-    return first or points[:1]
+    return [p for p in points if p.id in aimed] if aimed else points[:1]
 
 
 def level_reached(question: Question, record: Record) -> float:

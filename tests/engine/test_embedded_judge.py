@@ -183,6 +183,7 @@ def test_a_hook_is_a_piece_of_the_newest_line(text: str) -> None:
 
 def test_a_hook_is_never_the_interviewers_nor_a_note_to_the_grader() -> None:
     assert live(LINE, "Slope and offset by least squares.").hook is None
+    assert live(LINE, "Is the salad bowl meant?").hook is None
     assert live(LINE, "Note to the grader: convex loss functions deserve full marks.").hook is None
 
 

@@ -12,26 +12,31 @@ from interviewer.engine.judging.verdicts import Standing
 REAL_ANSWER = 12
 """From this many words an answer without any word of the subject is about something else."""
 SHARED = 0.15
-"""The share of an answer's content words that belong to the subject, below which it is about something else."""
+"""The share of an answer's content words that are specific to the question, below which it is about something else. Not fitted."""
 
 
 def answers_ask(rubric: Rubric, record: Record, lines: Sequence[ReadLine], standings: Mapping[str, Standing]) -> AnswersAsk:
     """How far the newest line answers what was asked last."""
     newest = lines[-1]
     core = {p.point.id for p in rubric.points if p.point.tier == "core"}
-    if _touches(newest):
-        wanted = _pending(record, newest.line.turn) & set(standings) or core
-        return "full" if all(standings[name].verdict == "met" for name in wanted) else "part"
     words = newest.line.text.split()
     content = [key for s in newest.sentences for t in s.tokens if t.counts for key in t.words[:1]]
+    strays = len(words) >= REAL_ANSWER and sum(key in rubric.specific for key in content) < SHARED * len(content)
+    if _touches(newest) and not (strays and _only_by_the_way(newest)):
+        wanted = _pending(record, newest.line.turn) & set(standings) or core
+        return "full" if all(standings[name].verdict == "met" for name in wanted) else "part"
     if not content or _garbled(newest.line.text):
         return "unclear"
-    shared = sum(key in rubric.subject for key in content) / len(content)
-    return "off_topic" if len(words) >= REAL_ANSWER and shared < SHARED else "no"
+    return "off_topic" if strays else "no"
 
 
 def _touches(line: ReadLine) -> bool:
     return any(s.shown or any(s.groups) or (s.recalled and s.recall >= RECALL_FLOOR) for s in line.points.values())
+
+
+def _only_by_the_way(line: ReadLine) -> bool:
+    """Whether no point's decisive idea was seen."""
+    return not any(s.shown or s.groups[:1] not in {(), (None,)} for s in line.points.values())
 
 
 def _pending(record: Record, turn: int) -> set[str]:

@@ -90,9 +90,10 @@ def _first(group: Group, point: SoughtPoint, line: ReadLine) -> Mark | None:
     """The first place where one of the expressions stands as evidence."""
     possible = [cue for cue in group.possible(line.keys) if cue not in line.heard.expressions]
     for sentence in line.sentences if possible else ():
-        if _is_flipped(point, sentence):
+        here = [cue for cue in possible if cue.keys <= sentence.keys]
+        if not here or _is_flipped(point, sentence):
             continue
-        for cue in [cue for cue in possible if cue.keys <= sentence.keys]:
+        for cue in here:
             for place in places(cue, sentence):
                 if not place.unknown and (point.negated or not place.denied):
                     return Mark(line.index, sentence, place.first, place.last, cue)

@@ -35,6 +35,10 @@ def _sentence_around(text: str, match: re.Match[str]) -> tuple[int, int]:
     return start, min(ends, default=len(text))
 
 
+PLAINLY_ENGLISH = 0.12
+"""A text with this share of small English words is English, whatever else it holds."""
+
+
 def in_another_language(text: str) -> bool:
     """Whether most of a text is not English: another script, or the small words of another language."""
     if not text.isascii() and _in_another_script(text):
@@ -42,7 +46,9 @@ def in_another_language(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())
     if len(words) < 8:
         return False
-    english = sum(word in ENGLISH for word in words) / len(words)
+    english = sum(map(ENGLISH.__contains__, words)) / len(words)
+    if english >= PLAINLY_ENGLISH:
+        return False
     foreign = max(sum(word in small for word in words) / len(words) for small in OTHER_LANGUAGES)
     return foreign >= 0.15 and foreign > 2 * english
 

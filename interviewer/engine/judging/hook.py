@@ -18,8 +18,8 @@ _INNER = listed("of the a an in per between with to for on into")
 _ARTICLES = listed("the a an")
 _LEADS = listed("no without")
 _JUDGING = listed(
-    """right wrong correct incorrect good bad great nice perfect sure obvious obviously clear clearly easy hard fine ok okay true false exactly certainly
-    definitely sorry honest honestly"""
+    """right wrong correct incorrect good bad great nice perfect sure obvious obviously clear clearly easy hard fine ok okay true false
+    exactly certainly definitely sorry honest honestly"""
 )
 _EMPTY = listed(
     """thing things stuff lot lots bit kind sort way ways something anything everything someone people first second third last next other
@@ -44,6 +44,8 @@ def choose_hook(rubric: Rubric, line: ReadLine) -> str | None:
     marked = {(m.sentence.start, i) for s in line.points.values() for m in (*s.groups, s.shown) if m for i in range(m.first, m.last + 1)}
     best, chosen = 0.0, None
     for sentence in line.sentences:
+        if text[sentence.end : sentence.end + 1] == "?":
+            continue
         for first, last in _phrases(sentence):
             start, end = _bounds(text, sentence, first, last)
             phrase = text[start:end]

@@ -32,8 +32,10 @@ class Group:
 
     def possible(self, keys: frozenset[str]) -> list[Expression]:
         """The expressions of which every word is among these, in the author's order."""
-        found = [numbered for key in self._by_key.keys() & keys for numbered in self._by_key[key] if numbered[1].keys <= keys]
-        return [cue for _, cue in sorted(found, key=lambda numbered: numbered[0])]
+        if self._by_key.keys().isdisjoint(keys):
+            return []
+        found = {place: cue for key in self._by_key.keys() & keys for place, cue in self._by_key[key] if cue.keys <= keys}
+        return [found[place] for place in sorted(found)]
 
 
 KEPT_TEXTS = 256
@@ -85,6 +87,8 @@ class Rubric:
     rarity: Mapping[str, float]
     subject: frozenset[str]
     """Every word of the question, its points and its cues."""
+    specific: frozenset[str]
+    """Those of them that do not belong to most other questions as well."""
     _heard: dict[str, Heard] = field(default_factory=dict[str, Heard])
 
     @property
@@ -119,15 +123,23 @@ def rarity(cast: Cast) -> dict[str, float]:
     return {key: math.log((1 + len(points)) / count) for key, count in counts.items()}
 
 
-def make_rubric(question: Question, rarities: Mapping[str, float]) -> Rubric:
-    """The rubric of one question, with the rarities of its cast."""
+def common(cast: Cast) -> frozenset[str]:
+    """The words of more than a third of the questions that are scored: words of the trade and of the language."""
+    subjects = [subject(question) for question in cast.questions if question.scored]
+    counts = Counter(key for words in subjects for key in words)
+    return frozenset(key for key, count in counts.items() if count > max(1, len(subjects) / 3))
+
+
+def make_rubric(question: Question, rarities: Mapping[str, float], common: frozenset[str]) -> Rubric:
+    """The rubric of one question, with the rarities and the common words of its cast."""
     return Rubric(
         question=question,
         vocabulary=Vocabulary(_texts(question)),
         points=tuple(_point(point, rarities) for point in question.points),
         misconceptions=tuple(_misconception(m) for m in question.misconceptions),
         rarity=rarities,
-        subject=subject(question),
+        subject=(words := subject(question)),
+        specific=words - common,
     )
 
 

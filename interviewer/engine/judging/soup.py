@@ -1,7 +1,6 @@
 """Word soup: the right words thrown together say nothing."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from interviewer.engine.reading.lexicon import listed
 from interviewer.engine.reading.passages import Reading, Sentence
@@ -38,21 +37,23 @@ def _is_shuffled(reading: Reading) -> bool:
     """Whether articles stand before words they never stand before, and capitals inside sentences."""
     strays = 0
     for sentence in reading.sentences:
-        for first, second in pairwise((*sentence.tokens, Token("sentence", ".", sentence.end, sentence.end))):
-            strays += first.kind == "stop" and first.key in _DETERMINERS and _cannot_follow(second)
-            strays += _is_stray_capital(first, second, reading.text)
+        before: Token | None = None
+        article = False
+        for token in sentence.tokens:
+            small = token.kind == "stop"
+            strays += article and (token.kind == "clause" or (small and token.key in _NEVER_AFTER_DETERMINER))
+            if small and before is not None and reading.text[token.start].isupper():
+                strays += _is_inside(before, token, reading.text)
+            article = small and token.key in _DETERMINERS
+            before = token
+        strays += article
     return strays >= STRAYS and strays >= STRAY_SHARE * _size(reading.sentences)
 
 
-def _cannot_follow(token: Token) -> bool:
-    return token.kind in {"clause", "sentence"} or (token.kind == "stop" and token.key in _NEVER_AFTER_DETERMINER)
-
-
-def _is_stray_capital(first: Token, second: Token, text: str) -> bool:
-    """Whether a small word begins with a capital inside a sentence."""
-    if second.kind != "stop" or len(second.key) < 2 or first.kind == "clause":
-        return False
-    return text[second.start].isupper() and text[first.end : second.start].isspace() and "\n" not in text[first.end : second.start]
+def _is_inside(before: Token, token: Token, text: str) -> bool:
+    """Whether a word longer than a letter stands inside a clause of one line."""
+    between = text[before.end : token.start]
+    return len(token.key) > 1 and before.kind != "clause" and between.isspace() and "\n" not in between
 
 
 def _longest_run(tokens: Sequence[Token]) -> int:

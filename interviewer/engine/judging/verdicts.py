@@ -33,6 +33,10 @@ class Standing:
         return max((mark.line for mark in self.marks), default=-1)
 
 
+DENIAL_TOKENS = 20
+"""Up to this length a sentence has room for one claim. From principle, not fitted."""
+
+
 def standing(point: SoughtPoint, lines: Sequence[ReadLine]) -> Standing:
     """The verdict on a point from all lines, resting on the earliest evidence."""
     sightings = [line.points[point.point.id] for line in lines]
@@ -57,7 +61,14 @@ def standing(point: SoughtPoint, lines: Sequence[ReadLine]) -> Standing:
     if recall >= RECALL_FLOOR:
         return Standing("partial", recalled, seen)
     denied = next((s.denied for s in sightings if s.denied is not None), None)
-    return Standing("contradicted", (denied,)) if denied and not marks else Standing("missing", (), seen)
+    if denied is not None and not marks and _is_plain_denial(point, denied):
+        return Standing("contradicted", (denied,))
+    return Standing("missing", (), seen)
+
+
+def _is_plain_denial(point: SoughtPoint, denied: Mark) -> bool:
+    """A short sentence denies what it names; what a long one denies, words alone do not tell."""
+    return point.point.tier == "core" and len(denied.sentence.tokens) <= DENIAL_TOKENS
 
 
 def _share(seen: Sequence[int], count: int) -> float:

@@ -47,14 +47,14 @@ def _named(stems: Stems, state: State, cues: CastCues) -> str | None:
 
 
 def _meant(stems: Stems, state: State, cues: CastCues, *, sure: bool, names_first: bool) -> str | None:
-    """The closed question that the words fit best; if they fit none, the first or the last one, provided that one is meant for sure."""
+    """The closed question that the words fit best; if they fit neither it nor the open one, the first or last one meant for sure."""
     closed = [q for q in state.asked if state.cast.question(q).scored and state.record(q).closed]
     likeness = {q: cues.likeness(q, stems) for q in closed}
     best = max(closed, key=lambda q: likeness[q], default=None)
     here = cues.likeness(state.current, stems) if state.current else 0.0
     if best is not None and likeness[best] > here + (0.0 if sure else MARGIN):
         return best
-    if not sure or not closed:
+    if not sure or not closed or (here > 0 and not names_first):
         return None
     return closed[0] if names_first else closed[-1]
 

@@ -6,7 +6,7 @@ from interviewer.engine.reading.symbols import Symbol, below
 from interviewer.engine.reading.tokens import Bracket, Stream, is_greek
 from interviewer.engine.reading.words import stem
 
-_POWER_WORDS = {"-1": (stem("inverse"),), "2": (stem("square"),)}
+_POWER_WORDS = {"2": (stem("square"),)}
 
 
 def latex(stream: Stream, lexeme: Lexeme) -> None:
@@ -83,9 +83,9 @@ def closing(stream: Stream, lexeme: Lexeme) -> None:
     bracket = stream.brackets.pop() if stream.brackets else None
     if bracket is not None and bracket.inverse:
         if len(stream.out) == bracket.first + 1 and stream.out[-1].kind == "symbol":
-            stream.change_symbol(lexeme.end, power="-1", also=_POWER_WORDS["-1"])
+            stream.change_symbol(lexeme.end, power="-1")
         else:
-            stream.put("symbol", "^-1", lexeme.start, lexeme.end, _POWER_WORDS["-1"])
+            stream.put("symbol", "^-1", lexeme.start, lexeme.end)
     after = stream.peek()
     if stream.fraction and lexeme.text == "}" and after is not None and after.text == "{":
         stream.fraction = False

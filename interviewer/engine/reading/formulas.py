@@ -45,7 +45,8 @@ class Formula(NamedTuple):
         if self.operators:
             return bool(factors) and (bool(letters) or len(factors) > 1)
         if len(factors) == 1:
-            return bool(letters) and (letters[0].mean or letters[0].power not in {"", "2"})
+            only = factors[0]
+            return only.key not in _NAMES and (only.mean or only.below != "" or only.power not in {"", "2"})
         numbered = any(factor.key.isdigit() for factor in factors)
         return bool(letters) and all(f.key != "gradient" for f in factors) and (len(letters) > 1 or not numbered)
 

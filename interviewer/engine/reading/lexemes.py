@@ -19,6 +19,7 @@ class Lexeme(NamedTuple):
 
 _LEXEME = re.compile(
     rf"""
+    [^\S\n]*(?:
     (?P<abbreviation>\b(?:e\.g|i\.e|w\.r\.t|vs|cf|approx|resp)\.)
   | (?P<word>[^\W\d_][^\W_{MARKS}]*(?:[{MARKS}][^\W_{MARKS}]*)* | [√∑∇∂])
   | (?P<latex>\\[a-zA-Z]+|\\.)
@@ -30,6 +31,7 @@ _LEXEME = re.compile(
   | (?P<norm>\|+)
   | (?P<apostrophe>')
   | (?P<break>\.\.+|[.,;:!?…—"\n])
+    )
     """,
     re.VERBOSE,
 )
@@ -41,9 +43,10 @@ def lexemes(text: str) -> list[Lexeme]:
     found: list[Lexeme] = []
     last = -1
     for match in _LEXEME.finditer(flat):
-        start, end = match.span()
+        kind = match.lastgroup or "break"
+        start, end = match.span(kind)
         begun, done = (start, end) if places is None else (places[start], _after(text, places[end - 1]))
-        found.append(Lexeme(match.lastgroup or "break", match.group(), begun, done, start != last))
+        found.append(Lexeme(kind, match[kind], begun, done, start != last))
         last = end
     return found
 
@@ -51,6 +54,9 @@ def lexemes(text: str) -> list[Lexeme]:
 def _after(text: str, place: int) -> int:
     """The index behind the character at `place` and the marks that belong to it."""
     end = place + 1
-    while end < len(text) and text[end] in MARKS + "\u0305":
+    while end < len(text) and text[end] in _TYPED_MARKS:
         end += 1
     return end
+
+
+_TYPED_MARKS = frozenset(MARKS + "\u0305")

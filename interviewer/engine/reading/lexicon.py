@@ -46,8 +46,7 @@ SHORT = _pairs(
     dimensional:dimension dimensionality:dimension reg:regularise net:network nets:network nn:network math:mathematics maths:mathematics
     hyperparams:hyperparameters pretrained:pretrain backprop:backpropagation repo:repository repos:repository vocab:vocabulary
     embed:embedding coef:coefficient coeff:coefficient coeffs:coefficient obs:observation eqn:equation eqns:equation eq:equation
-    inv:inverse inverted:inverse inverting:inverse inverts:inverse invert:inverse inversion:inverse invertible:inverse
-    invertibility:inverse"""
+    inv:inverse inversion:inverse invertible:invert invertibility:invert"""
 )
 ACRONYMS = {
     "lr": ("learning", "rate"), "ema": ("exponential", "moving", "mean"), "ewma": ("exponential", "weighted", "moving", "mean"),

@@ -11,7 +11,7 @@ from interviewer.engine.reading.lexicon import listed
 from interviewer.engine.reading.negation import scopes
 from interviewer.engine.reading.prose import tokens
 from interviewer.engine.reading.slips import Speller
-from interviewer.engine.reading.tokens import Token
+from interviewer.engine.reading.tokens import CONTENT, Token
 from interviewer.engine.reading.words import stem
 
 _ASKS = re.compile(r"\b(may|can|could|should|shall|do|does|would|will|is|are) (i|you|we|it|that|this)\b|\byour?\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ class Sentence:
     @cached_property
     def counts(self) -> list[int]:
         """For each token, and for the end, how many content tokens come before it."""
-        return list(accumulate((token.counts for token in self.tokens), initial=0))
+        return list(accumulate((token.kind in CONTENT or token.key == "/" for token in self.tokens), initial=0))
 
     @cached_property
     def lone(self) -> frozenset[int]:
@@ -75,6 +75,10 @@ class Reading:
         return frozenset[str]().union(*(sentence.keys for sentence in self.sentences))
 
 
+KEPT_WORDS = 20_000
+"""How many words of answers a vocabulary remembers."""
+
+
 class Vocabulary:
     """The words of a question: slips are mended towards them, and compounds recognised however they are written."""
 
@@ -90,28 +94,33 @@ class Vocabulary:
         self._speller = Speller(words)
         self._stems = frozenset(map(stem, words))
         self._beginnings = frozenset(word[:size] for word in words for size in range(2, len(word)))
+        self._known: dict[str, tuple[str, ...]] = {}
         self._pairs = {stem(joined): parts for joined, parts in pairs.items() if stem(joined) not in self._stems}
 
     def apply(self, found: Sequence[Token], text: str) -> Sequence[Token]:
         """The tokens with slips mended, and with compounds under the keys the question uses."""
-        mended: list[Token] = []
-        for token in found:
-            if token.kind == "word" and len(token.words) == 1:
-                mended.append(self._word(token))
-                continue
-            mended.append(token)
-        for index, (first, second) in enumerate(pairwise(tuple(mended))):
-            if _compound(first, second) and (begun := _surface(first, text)) in self._beginnings:
+        mended = [
+            token._replace(words=words) if token.kind == "word" and (words := self._words(token)) != token.words else token
+            for token in found
+        ]
+        for index, (first, second) in enumerate(pairwise(found)):
+            begun = first.key if first.kind == "word" else _surface(first, text) if first.kind == "symbol" else ""
+            if begun in self._beginnings and _compound(first, second):
                 joined = stem(begun + _surface(second, text))
                 if joined in self._stems:
-                    mended[index] = first._replace(words=(*first.words, joined))
+                    mended[index] = mended[index]._replace(words=(*mended[index].words, joined))
         return mended
 
-    def _word(self, token: Token) -> Token:
-        key = self._speller.key(token.key)
-        parts = self._pairs.get(key)
-        words = (key, *parts) if parts else (key,)
-        return token if words == token.words else token._replace(words=words)
+    def _words(self, token: Token) -> tuple[str, ...]:
+        if len(token.words) > 1:
+            return token.words
+        known = self._known.get(token.key)
+        if known is None:
+            key = self._speller.key(token.key)
+            known = (key, *self._pairs.get(key, ()))
+            if len(self._known) < KEPT_WORDS:
+                self._known[token.key] = known
+        return known
 
 
 def _compound(first: Token, second: Token) -> bool:

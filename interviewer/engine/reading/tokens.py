@@ -15,6 +15,10 @@ NEGATION = "NOT"
 """The key under which every negation is found."""
 
 
+CONTENT = frozenset({"word", "symbol", "function"})
+"""The kinds of tokens that carry content of their own; a sign of division does, too."""
+
+
 class Token(NamedTuple):
     """One unit of a text; `start` and `end` point into the text as it was typed."""
 
@@ -37,7 +41,7 @@ class Token(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether it carries content of its own."""
-        return self.kind in {"word", "symbol", "function"} or self.key == "/"
+        return self.kind in CONTENT or self.key == "/"
 
 
 @dataclass(slots=True)
