@@ -1,8 +1,8 @@
 """Judges the written test answers with the embedded judge and prints the tuned and the held-out half apart.
 
-    python benchmarks/answer_sets.py            both halves
-    python benchmarks/answer_sets.py --tuned    only the half that the judge may be mended by
-    python benchmarks/answer_sets.py --tuned --points   also each verdict
+    python -m benchmarks.answer_sets            both halves
+    python -m benchmarks.answer_sets --tuned    only the half that the judge may be mended by
+    python -m benchmarks.answer_sets --tuned --points   also each verdict
 
 A question is in the tuned half if the last bit of the SHA-256 of its id is 1.
 """
