@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 import time
 from contextlib import aclosing
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
@@ -19,14 +20,19 @@ from interviewer.engine.room import Answer
 
 TURN = 60
 MEASURED = 9
-ASIDES = ("How big is the team?", "Could you repeat the question?")
-"""What a candidate says between answers, so that the last questions are reached after turn 60."""
+ASIDES = 3
+"""How many questions about the company are asked between two answers, so that turn 60 falls among the interviewer's questions."""
 
 
 def answer(state: State) -> str:
-    """A full answer to the open question, which costs the judge most."""
+    """One more third of a full answer to the open question."""
     question = state.cast.question(state.current) if state.current else None
-    return (question.model_answer if question else None) or "I have worked on text for two years, mostly alone."
+    if question is None or question.model_answer is None:
+        return "I have worked on text for two years, mostly alone."
+    sentences = question.model_answer.split(". ")
+    third = max(1, len(sentences) // 3)
+    begun = len(state.record(question.id).lines) * third
+    return ". ".join(sentences[begun : begun + third]) or question.model_answer
 
 
 async def timed(interview: Interview, text: str) -> float:
@@ -51,12 +57,13 @@ async def measured(journal: Journal) -> list[float]:
     opening = wiring.make_opening(library, persona, {"seed": 1}, lambda _: frozenset())
     interview = await Interview.open(wiring.make_room(library, journal), opening)
     await timed(interview, "Good morning.")
+    asides = cycle(fact.opener for fact in interview.state.cast.persona.facts if fact.opener)
     taken: list[float] = []
     while len(taken) < MEASURED:
         milliseconds = await timed(interview, answer(interview.state))
         if interview.state.last_turn >= TURN:
             taken.append(milliseconds)
-        for aside in ASIDES:
+        for aside in islice(asides, ASIDES):
             await timed(interview, aside)
         if interview.state.reversed or interview.state.closed:
             raise RuntimeError(f"the questions were over at turn {interview.state.last_turn}")

@@ -57,7 +57,7 @@ def _questions(feedback: Feedback) -> list[str]:
     for shown in feedback.questions:
         lines += _question(shown)
     if feedback.report.unasked:
-        lines += [f"Not asked: {', '.join(feedback.report.unasked)}", ""]
+        lines += [*_wrapped(f"Not asked: {', '.join(feedback.report.unasked)}", "", "  "), ""]
     return lines
 
 

@@ -17,30 +17,34 @@ MIN_FOUND = 3
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Two neighbouring sentences: their words, and those of them that are neither denied nor said to be unknown."""
+    """Two neighbouring sentences."""
 
     first: Sentence
     words: frozenset[str]
-    affirmed: frozenset[str]
+    negates: bool
+    """Whether a negation stands in them."""
     denies: bool
+    """Whether anything in them is denied or said to be unknown."""
 
 
 def stretches(sentences: Sequence[Sentence]) -> tuple[Stretch, ...]:
     """Every pair of neighbours, and the last sentence alone."""
-    affirmed = [_affirmed(sentence) for sentence in sentences]
     return tuple(
         Stretch(
-            sentence,
-            sentence.keys.union(*(s.keys for s in sentences[index + 1 : index + 2])),
-            affirmed[index].union(*affirmed[index + 1 : index + 2]),
-            any(NEGATION in s.keys for s in sentences[index : index + 2]),
+            near[0],
+            frozenset[str]().union(*(sentence.keys for sentence in near)),
+            any(NEGATION in sentence.keys for sentence in near),
+            any(sentence.scopes[0] or sentence.scopes[1] for sentence in near),
         )
-        for index, sentence in enumerate(sentences)
+        for near in (sentences[index : index + 2] for index in range(len(sentences)))
     )
 
 
 def recall(point: SoughtPoint, stretches: Sequence[Stretch], heard: frozenset[str]) -> tuple[float, Sentence | None]:
-    """The largest share, by rarity, of the words of a claim that the interviewer had not said, and where they stand."""
+    """The largest share, by rarity, of the words of a claim that the interviewer had not said, and where they stand.
+
+    Words alone do not tell what a denial is about, so there must be one where the claim has one, and none where it has none.
+    """
     best, where = 0.0, None
     for claim in point.claims:
         wanted = {key: weight for key, weight in claim.items() if key not in heard}
@@ -48,17 +52,9 @@ def recall(point: SoughtPoint, stretches: Sequence[Stretch], heard: frozenset[st
         if len(wanted) < MIN_CLAIM_WORDS or not total:
             continue
         for stretch in stretches:
-            words = stretch.words if point.negated else stretch.affirmed
-            if (point.negated and not stretch.denies) or len(words & wanted.keys()) < MIN_FOUND:
+            if (not stretch.negates if point.negated else stretch.denies) or len(stretch.words & wanted.keys()) < MIN_FOUND:
                 continue
-            share = sum(weight for key, weight in wanted.items() if key in words) / total
+            share = sum(weight for key, weight in wanted.items() if key in stretch.words) / total
             if share > best:
                 best, where = share, stretch.first
     return best, where
-
-
-def _affirmed(sentence: Sentence) -> frozenset[str]:
-    denied, unknown = sentence.scopes
-    if not denied and not unknown:
-        return sentence.keys
-    return frozenset(key for key, found in sentence.places.items() if any(i not in denied and i not in unknown for i in found))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from interviewer.engine.reading.formulas import Formula, formulas, occurrences
+from interviewer.engine.reading.formulas import INVERSE, Formula, formulas, occurrences
 from interviewer.engine.reading.lexicon import QUANTIFIERS
 from interviewer.engine.reading.passages import Sentence
 from interviewer.engine.reading.prose import tokens
@@ -85,10 +85,11 @@ def _is_telling(token: Token) -> bool:
 
 
 def _signs_within(found: tuple[Token, ...], inside: set[int]) -> set[int]:
-    """Operators and signs of multiplication that are part of the formulas."""
+    """Operators, inverses and signs of multiplication that are part of the formulas."""
+    inverses = {i for i, t in enumerate(found) if t.key == INVERSE and inside}
     beside = {i for i, t in enumerate(found) if t.kind == "operator" and ({i - 1, i + 1} & inside)}
     between = {i for i, t in enumerate(found) if t.key == "times" and inside and min(inside) < i < max(inside)}
-    return beside | between
+    return inverses | beside | between
 
 
 def places(sought: Expression, sentence: Sentence) -> Iterator[Place]:

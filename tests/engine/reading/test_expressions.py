@@ -15,6 +15,7 @@ FOUND = [
     ("w = X^-1 y", "W = X^{-1} y"),
     ("X^-1 y", "w = inv(X) y"),
     ("inverse of X times y", "w = X inverse y"),
+    ("inverse of X itself", "take X^-1 itself"),
     ("goes through the mean", "the line passes through the mean"),
     ("b = 0", "we set b to zero"),
     ("b = 0", "b is 0"),
