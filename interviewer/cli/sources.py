@@ -90,6 +90,7 @@ class Keyboard:
                 return None
             lines.append(line.removesuffix("\\"))
             if not line.endswith("\\"):
+                sys.stdout.write("\n")
                 return "\n".join(lines)
             prompt = self._more
 
