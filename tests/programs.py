@@ -59,7 +59,7 @@ class Program:
         self.place = place
         self.data = place / "data"
         (place / "config").mkdir(parents=True, exist_ok=True)
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("INTERVIEWER_", "OPENAI_", "PYTEST", "COVERAGE"))}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("INTERVIEWER_", "OPENAI_", "PYTHON", "PYTEST"))}
         self.environment = {
             **kept,
             "INTERVIEWER_DATA_DIR": str(self.data),

@@ -56,6 +56,7 @@ async def _resume(chosen: argparse.Namespace) -> int:
         _pass_over_used(source, events)
         if not chosen.json and not interview.state.closed:
             sys.stdout.write(lines.last_speech(events))
+            sys.stdout.flush()
         return await Conversation(interview, journal, source, as_json=chosen.json).hold(Continue())
     finally:
         await journal.close()

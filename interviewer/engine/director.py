@@ -62,9 +62,15 @@ def _serve(desk: Desk, acts: tuple[Act, ...]) -> None:
     """Give every act of the turn its saying part, in the order they came."""
     content = any(act.kind in {"answer", "challenge"} for act in acts)
     for act in acts:
-        if act.kind in _PASSED_OVER or (content and act.kind in _SILENCED_BY_CONTENT):
+        if act.kind in _PASSED_OVER or (content and act.kind in _SILENCED_BY_CONTENT) or _says_less(act, acts):
             continue
         replies.serve(desk, act)
+
+
+def _says_less(act: Act, acts: tuple[Act, ...]) -> bool:
+    """Whether a reply to this act would only take back what is said to another one of its kind: nothing known beside something known."""
+    unknown = {"clarify": {None, "default"}, "ask_company": {None}}.get(act.kind, set[str | None]())
+    return act.target in unknown and any(other.kind == act.kind and other.target not in unknown for other in acts)
 
 
 def _ask(desk: Desk, acts: tuple[Act, ...]) -> None:
@@ -85,12 +91,12 @@ def _ask(desk: Desk, acts: tuple[Act, ...]) -> None:
         _unscored(desk, kinds)
     elif "dont_know" in kinds and "answer" not in kinds:
         asking.help_when_stuck(desk)
+    elif "clarify" in kinds and not kinds & {"answer", "challenge"}:
+        return
     elif kinds & {"answer", "challenge"} or (state.judged and state.current in state.judged):
         asking.after_answer(desk)
     elif kinds == {"unclear"}:
         asking.after_noise(desk)
-    elif kinds <= {"clarify"}:
-        return
     else:
         desk.resume()
 

@@ -124,8 +124,8 @@ def test_ctrl_c_while_it_waits_ends_at_once_and_keeps_the_session(program: Progr
     say(process, "Good morning.")
     seen = turn(process)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
-    assert process.returncode == 130
+    assert process.wait(timeout=20) == 130
+    out, err = process.communicate()
     assert out == ""
     assert "Traceback" not in err
     events = kept(program)

@@ -51,7 +51,8 @@ def _meant(stems: Stems, state: State, cues: CastCues, *, sure: bool, names_firs
     closed = [q for q in state.asked if state.cast.question(q).scored and state.record(q).closed]
     likeness = {q: cues.likeness(q, stems) for q in closed}
     best = max(closed, key=lambda q: likeness[q], default=None)
-    here = cues.likeness(state.current, stems) if state.current else 0.0
+    begun = state.current is not None and bool(state.record(state.current).lines)
+    here = cues.likeness(state.current, stems) if state.current and begun else 0.0
     if best is not None and likeness[best] > here + (0.0 if sure else MARGIN):
         return best
     if not sure or not closed or (here > 0 and not names_first):

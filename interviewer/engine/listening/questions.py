@@ -26,6 +26,8 @@ def _while_open(view: View) -> Found | None:
     if _only(view, "prefaces"):
         return Found("social")
     leave = view.hits.has("permission")
+    if not leave and (view.hits.has("guesses") or view.hits.has("hedges")) and _evidence(view) >= ENOUGH:
+        return None
     if view.hits.has("tags") and not leave and view.rest(view.hits.of("tags")) > 0 and not _interrogative(view):
         return None
     you = view.lists.any("second_person", view.forms)

@@ -16,6 +16,12 @@ from interviewer.engine.reading.words import stem
 
 _ASKS = re.compile(r"\b(may|can|could|should|shall|do|does|would|will|is|are) (i|you|we|it|that|this)\b|\byour?\b", re.IGNORECASE)
 
+_GUESS = re.compile(
+    r"\W*(?:(?:hmm+|um+|uh|oh|well|so|or|and|then|okay|ok|ah)\W+)*(?:maybe|perhaps|probably|possibly|i think|i guess|i would say)\b",
+    re.IGNORECASE,
+)
+"""How a guess begins that is put as a question: still an answer."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -159,6 +165,6 @@ def _sentence(found: Sequence[Token], text: str, stop: Token | None) -> Sentence
     start, end = found[0].start, stop.start if stop is not None else len(text)
     while end < len(text) and text[end] in ")]}\"'":
         end += 1
-    asked = stop is not None and stop.key == "?" and _ASKS.search(text, start, end) is not None
+    asked = stop is not None and stop.key == "?" and _ASKS.search(text, start, end) is not None and _GUESS.match(text, start, end) is None
     end = start + len(text[start:end].rstrip())
     return Sentence(tuple(found), start, end, asked)
