@@ -31,7 +31,7 @@ class Picker:
             usable = filled or usable
         fresh = [i for i in usable if not self._used.get(f"{name}.{i}")]
         if not fresh:
-            short = [i for i in usable if len(lines[i].split()) < LONG]
+            short = [i for i in usable if len(LineTemplate(lines[i]).substitute(fields).split()) < LONG]
             least = min((self._used.get(f"{name}.{i}", 0) for i in short), default=0)
             fresh = [i for i in short if self._used.get(f"{name}.{i}", 0) == least]
         if not fresh:

@@ -51,10 +51,8 @@ def _clarify(desk: Desk, act: Act) -> None:
 
 def _amend(desk: Desk, act: Act) -> None:
     title = desk.state.cast.question(act.target).title if act.target and desk.state.cast.has(act.target) else None
-    if title is None:
+    if title is None or not desk.say("accept_amendment", "amend", title=title):
         desk.say("accept_amendment", "acks")
-    else:
-        desk.say("accept_amendment", "amend", title=title)
 
 
 def _switch(desk: Desk, act: Act) -> None:
