@@ -2,7 +2,7 @@
 
 import platform
 
-from benchmarks import judge_speed, startup, turns
+from benchmarks import judge_speed, listening, startup, turns
 
 
 def main() -> None:
@@ -11,6 +11,7 @@ def main() -> None:
     print("| --- | --- |")
     for what, value in (*startup.rows(), *turns.rows()):
         print(f"| {what} | {value} |")
+    print(f"| a turn of 150 words, heard | {listening.heard_ms():.1f} ms |")
     print(f"| answers the embedded judge settles in a second | {judge_speed.settled_per_second():.0f} |")
 
 

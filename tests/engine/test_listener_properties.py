@@ -1,11 +1,9 @@
-import time
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviewer.domain.state import State
 from tests.engine.ears import LISTENER
-from tests.engine.sample_turns import FOREST_OPEN, INTRO_OPEN, LINEAR_OPEN, MATHS_REVERSE, OPTIMISERS_OPEN, PANEL_BETWEEN, TWO_INTERVIEWS
+from tests.engine.sample_turns import FOREST_OPEN, INTRO_OPEN, LINEAR_OPEN, MATHS_REVERSE, OPTIMISERS_OPEN, PANEL_BETWEEN
 from tests.engine.short_turns import ACTS, INJECTIONS
 
 SENTENCES = [*(text for texts in ACTS.values() for text in texts), *INJECTIONS, "Back to the first question.", "I forgot to say this."]
@@ -34,20 +32,7 @@ def test_any_turn_is_heard_within_its_text_and_always_the_same(text: str, where:
         assert question in {about.question for about in hearing.about}
 
 
-def test_a_long_answer_is_heard_at_once() -> None:
-    words = " ".join(text for _, text, expected, _ in TWO_INTERVIEWS if expected == ["answer"]).split()
-    answer = " ".join(words[:150])
-    LISTENER.hear(LINEAR_OPEN, answer)
-    times: list[float] = []
-    for _ in range(20):
-        before = time.perf_counter()
-        LISTENER.hear(LINEAR_OPEN, answer)
-        times.append(time.perf_counter() - before)
-    assert min(times) < 0.005
-
-
-def test_the_longest_turn_that_is_accepted_is_heard_without_a_long_wait() -> None:
-    before = time.perf_counter()
-    LISTENER.hear(LINEAR_OPEN, ("the answer is one minute of " * 4_000)[:100_000])
-    LISTENER.hear(LINEAR_OPEN, ("I don't know. May I ask? " * 4_000)[:100_000])
-    assert time.perf_counter() - before < 10
+def test_the_longest_turn_that_is_accepted_is_heard_whole() -> None:
+    for sentence in ("the answer is one minute of ", "I don't know. May I ask? "):
+        text = (sentence * 4_000)[:100_000]
+        assert LISTENER.hear(LINEAR_OPEN, text).about[-1].end == len(text.rstrip())
