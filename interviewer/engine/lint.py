@@ -19,6 +19,8 @@ def lint(cast: Cast, checks: Iterable[str]) -> list[str]:
     persona = cast.persona
     found = [*_lines(persona), *_plan(persona), *_competencies(persona), *_checks(persona, frozenset(checks))]
     for question in cast.questions:
+        if question.topic in persona.policy.forbidden_topics:
+            found.append(f"policy: forbidden_topics names {question.topic}, which {question.id} asks about.")
         found += _spoken(question)
     return [*found, *_repeated(cast), *_forbidden(cast)]
 
