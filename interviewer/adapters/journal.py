@@ -14,6 +14,7 @@ from sqlalchemy import event as hooks
 from sqlalchemy import exc
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.pool import StaticPool
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random
 
 from interviewer.domain.events import Event
 from interviewer.domain.packing import pack, references, unpack
@@ -97,7 +98,11 @@ class SqliteJournal:
             hooks.listen(engine, "connect", _on_connect)
             hooks.listen(engine, "begin", _on_begin)
             try:
-                self._prepare(engine)
+                # SQLite answers "locked" at once, whatever the busy timeout, when two programs switch one file to WAL.
+                again = Retrying(
+                    retry=retry_if_exception(_locked), stop=stop_after_delay(BUSY_S), wait=wait_random(0.005, 0.05), reraise=True
+                )  # fmt: skip
+                again(self._prepare, engine)
             except BaseException:
                 engine.dispose()
                 raise
@@ -216,6 +221,10 @@ def _on_begin(connection: sa.Connection) -> None:
     statement = connection.get_execution_options().get("transaction", "BEGIN IMMEDIATE")
     if statement:
         connection.exec_driver_sql(statement)
+
+
+def _locked(error: BaseException) -> bool:
+    return isinstance(error, exc.OperationalError) and "locked" in str(error.orig)
 
 
 def _reason(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from interviewer.adapters.journal import SqliteJournal
 from interviewer.domain.events import Event
@@ -193,3 +194,21 @@ def test_two_programs_that_begin_on_a_new_journal_at_once_both_keep_everything(t
     for session in ("A", "B", "C"):
         assert [event.seq for event in load(path, session)] == list(range(1, 61))
     assert query(path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_journal_that_another_program_is_just_making_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "sessions.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE").close()
+    refused: list[str] = []
+
+    def release(context: sa.engine.ExceptionContext) -> None:
+        refused.append(str(context.original_exception))
+        if other.in_transaction:
+            other.execute("COMMIT").close()
+
+    with at_every("handle_error", release):
+        store(path, "S", opened("S"))
+    other.close()
+    assert refused == ["database is locked"]
+    assert [event.seq for event in load(path, "S")] == [1]
