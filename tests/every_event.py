@@ -62,6 +62,8 @@ def one_of_each(session: str) -> list[e.Event]:
         (e.Paused, {}),
         (e.Resumed, {}),
         (e.Closed, {"why": "stopped"}),
+        (e.Retried, {"question": LINE.id, "text": WORDS, "asides": ((0, 2),), "by": "embedded", "judgement": JUDGEMENT}),
+        (e.Disagreed, {"about": f"point:{LINE.id}/c2", "note": WORDS}),
     ]
     events: list[e.Event] = [opened(session)]
     for seq, (kind, fields) in enumerate(made, 2):

@@ -91,7 +91,7 @@ class Conversation:
                 match item:
                     case Saying() | Thinking():
                         continue
-                    case Said() if not self._as_json:
+                    case Said() if not self._as_json and item.text:
                         self._print(lines.said(item))
                     case _ if self._as_json:
                         self._print(lines.as_json(item))

@@ -197,6 +197,27 @@ class Resumed(_Event):
     type: Literal["Resumed"] = "Resumed"
 
 
+class Retried(_Event):
+    """After the interview the candidate answered a question again; it is judged at once and changes no grade."""
+
+    type: Literal["Retried"] = "Retried"
+    question: str
+    text: str
+    asides: tuple[tuple[int, int], ...] = ()
+    """Spans of `text` that were flagged as addressed to a grader; never evidence."""
+    by: str
+    judgement: Judgement
+
+
+class Disagreed(_Event):
+    """The candidate disagrees with a line of the report; an empty note withdraws it."""
+
+    type: Literal["Disagreed"] = "Disagreed"
+    about: str
+    """The line: `competency:ID`, `question:ID`, `point:QUESTION/ID`, `misconception:QUESTION/ID` or `fact:ID`."""
+    note: str
+
+
 class Closed(_Event):
     """The conversation is over."""
 
@@ -219,7 +240,9 @@ Event = Annotated[
     | SelfRated
     | Paused
     | Resumed
-    | Closed,
+    | Closed
+    | Retried
+    | Disagreed,
     Field(discriminator="type"),
 ]
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)

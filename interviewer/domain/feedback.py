@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from interviewer.domain import events as e
+from interviewer.domain.afterwards import regraded
 from interviewer.domain.cast import Cast
 from interviewer.domain.fold import fold
 from interviewer.domain.levels import WORTH
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
 from interviewer.domain.report import QuestionEntry, Report, ReportedPoint
-from interviewer.domain.reporting import build_report, is_coverable
+from interviewer.domain.reporting import build_report, is_coverable, question_entry
 from interviewer.domain.score import HELP_FACTOR
 from interviewer.domain.verdict import Cite
 
@@ -22,6 +23,7 @@ READINGS = 3
 class Rated:
     """A competency, its level, and what that level looks like."""
 
+    id: str
     title: str
     level: int | None
     anchor: str
@@ -37,6 +39,8 @@ class Fix:
     lacked: str
     say: str
     value: float
+    about: str
+    """The line of the report it comes from, as Disagreed names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class PointFeedback:
 class MisconceptionFeedback:
     """One misconception in words."""
 
+    id: str
     state: str
     claim: str
     truth: str
@@ -88,6 +93,7 @@ class QuestionFeedback:
 class FactFeedback:
     """A fact about the place, and the question that opens it."""
 
+    id: str
     text: str
     uncovered: bool
     opener: str
@@ -109,6 +115,8 @@ class Feedback:
     oddities: str | None
     redrill: str | None
     reading: tuple[str, ...]
+    retries: tuple[QuestionFeedback, ...]
+    """Questions answered again after the interview, in order; they change no level."""
 
 
 def build_feedback(events: Sequence[e.Event]) -> Feedback:
@@ -126,13 +134,14 @@ def build_feedback(events: Sequence[e.Event]) -> Feedback:
         fixes=tuple(loss.fix for loss in weakest[:FIXES]),
         questions=questions,
         facts=tuple(
-            FactFeedback(fact.text, entry.uncovered, entry.opener, fact.red_flag)
+            FactFeedback(fact.id, fact.text, entry.uncovered, entry.opener, fact.red_flag)
             for fact, entry in zip([f for f in persona.facts if is_coverable(f)], report.facts, strict=True)
         ),
         debrief=persona.debrief,
         oddities=persona.oddities,
         redrill=next((loss.redrill for loss in weakest if loss.redrill), None),
         reading=_distinct(loss.read for loss in weakest)[:READINGS],
+        retries=tuple(_retried(cast.question(event.question), event) for event in events if isinstance(event, e.Retried)),
     )
 
 
@@ -146,12 +155,18 @@ def question_feedback(question: Question, entry: QuestionEntry, record: Record) 
         answers=tuple(_answer(record, index, cites) for index in range(len(record.lines))),
         points=tuple(_point(question, point) for point in entry.points),
         misconceptions=tuple(
-            MisconceptionFeedback(m.state, question.misconception(m.id).claim, question.misconception(m.id).truth, _quotes(m.cites))
+            MisconceptionFeedback(m.id, m.state, question.misconception(m.id).claim, question.misconception(m.id).truth, _quotes(m.cites))
             for m in entry.misconceptions
         ),
         model_answer=question.model_answer or "",
         era_note=question.era_note,
     )
+
+
+def _retried(question: Question, event: e.Retried) -> QuestionFeedback:
+    record, graded = regraded(question, event)
+    flags = ("injection",) if event.asides else ()
+    return question_feedback(question, question_entry(question, graded, record, judge=event.by, fallback=None, flags=flags), record)
 
 
 def _point(question: Question, reported: ReportedPoint) -> PointFeedback:
@@ -202,19 +217,20 @@ def _lost(question: Question, shown: PointFeedback, weight: int) -> _Loss | None
         return None
     total = sum(p.weight for p in question.points if p.tier == "core")
     quote = shown.quotes[-1] if shown.quotes else None
-    fix = Fix(question.title, quote, point.met_if, point.say, weight * lost * point.weight / total)
+    fix = Fix(question.title, quote, point.met_if, point.say, weight * lost * point.weight / total, f"point:{question.id}/{point.id}")
     return _Loss(fix, point.redrill, point.read)
 
 
 def _wrong(shown: QuestionFeedback, misconception: MisconceptionFeedback, weight: int) -> _Loss:
     quote = misconception.quotes[-1] if misconception.quotes else None
-    return _Loss(Fix(shown.title, quote, f"This is not so: {misconception.claim}", misconception.truth, weight * 0.5), None, None)
+    about = f"misconception:{shown.entry.question_id}/{misconception.id}"
+    return _Loss(Fix(shown.title, quote, f"This is not so: {misconception.claim}", misconception.truth, weight * 0.5, about), None, None)
 
 
 def _rated(cast: Cast, report: Report) -> tuple[Rated, ...]:
     by_id = {competency.id: competency for competency in cast.competencies}
     return tuple(
-        Rated(by_id[entry.id].title, entry.level, by_id[entry.id].anchors[entry.level - 1] if entry.level else "", entry.unjudged)
+        Rated(entry.id, by_id[entry.id].title, entry.level, by_id[entry.id].anchors[entry.level - 1] if entry.level else "", entry.unjudged)
         for entry in report.competencies
     )
 

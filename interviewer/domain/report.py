@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from interviewer.domain.afterwards import DisagreementEntry, RetryEntry
 from interviewer.domain.question import Tier
 from interviewer.domain.score import Confidence
 from interviewer.domain.verdict import Cite, MisconceptionVerdict, Value, Verdict
@@ -102,6 +103,9 @@ class Report(Value):
     self_rating: int | None
     level: int | None
     """The competencies' levels, weighted and rounded; null where none is known."""
+    retries: tuple[RetryEntry, ...] = ()
+    """Questions answered again after the interview; they change no level."""
+    disagreements: tuple[DisagreementEntry, ...] = ()
 
 
 def reported(misconceptions: tuple[MisconceptionVerdict, ...]) -> tuple[ReportedMisconception, ...]:

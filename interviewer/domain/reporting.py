@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from interviewer.domain import events as e
 from interviewer.domain import report as r
+from interviewer.domain.afterwards import disagreements, retries
 from interviewer.domain.cast import Cast
 from interviewer.domain.fold import fold
 from interviewer.domain.persona import Fact
@@ -38,6 +39,8 @@ def build_report(events: Sequence[e.Event]) -> r.Report:
         outcome=r.OutcomeEntry(kind=state.cast.persona.outcome.kind, text=state.cast.persona.outcome.text),
         self_rating=next((event.level for event in events if isinstance(event, e.SelfRated)), None),
         level=_overall(state.cast, competencies),
+        retries=retries(state.cast, events),
+        disagreements=disagreements(events),
     )
 
 
@@ -64,7 +67,7 @@ def transcript(events: Sequence[e.Event]) -> tuple[r.TranscriptLine, ...]:
     for event in events:
         if isinstance(event, e.Answered) and event.turn not in gone:
             lines.append(r.TranscriptLine(turn=event.turn, speaker=CANDIDATE, text=event.text))
-        elif isinstance(event, e.Said) and event.turn not in gone:
+        elif isinstance(event, e.Said) and event.text and event.turn not in gone:
             text = f"({event.text})" if event.kind == "gesture" else event.text
             lines.append(r.TranscriptLine(turn=event.turn, speaker=event.speaker, text=text))
     return tuple(lines)

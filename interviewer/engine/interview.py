@@ -1,8 +1,6 @@
 """The loop: takes what the candidate does, pays what is owed, and yields every event as it becomes durable."""
 
 from collections.abc import AsyncGenerator
-from datetime import datetime
-from typing import TypedDict
 
 from interviewer.domain import events as e
 from interviewer.domain.feedback import Feedback, build_feedback
@@ -13,14 +11,10 @@ from interviewer.domain.state import State
 from interviewer.domain.verdict import Judgement
 from interviewer.engine.director import next_beats
 from interviewer.engine.owed import next_duty, unsettled_question
+from interviewer.engine.ports import Stop
 from interviewer.engine.rating import CandidateTurn, rate
-from interviewer.engine.room import Answer, Continue, Given, Opening, Pause, Rate, Room, TakeBack
-from interviewer.engine.sanitise import clean
-
-
-class _Stamp(TypedDict):
-    seq: int
-    at: datetime
+from interviewer.engine.room import Given, Opening, Room
+from interviewer.engine.taking import Stamp, taken
 
 
 class Interview:
@@ -30,6 +24,7 @@ class Interview:
         self._room = room
         self._events = list(events)
         self.state: State = fold(events)
+        self._stop = Stop()
 
     @classmethod
     async def open(cls, room: Room, opening: Opening) -> "Interview":
@@ -59,14 +54,19 @@ class Interview:
 
     async def step(self, given: Given | None = None) -> AsyncGenerator[e.Event | Signal, None]:
         """Pay what is owed, take what is given, pay what that owes; yields each event once it is durable."""
+        self._stop = Stop()
         async for item in self._pay():
             yield item
         if given is not None:
-            event = self._taken(given)
+            event = await taken(given, self.state, self._room.judge, self._stamp())
             if event is not None:
                 yield await self._append(event)
             async for item in self._pay():
                 yield item
+
+    def stop(self) -> None:
+        """Ask the speech that is being said to end after its sentence; what it asks is still said."""
+        self._stop.asked = True
 
     async def finish(self) -> AsyncGenerator[e.Event, None]:
         """Settle and rate what a closed session still owes."""
@@ -113,22 +113,6 @@ class Interview:
                     return
                 case "candidate":
                     return
-
-    def _taken(self, given: Given) -> e.Event | None:
-        state, stamp = self.state, self._stamp()
-        match given:
-            case Answer(text) if not state.closed:
-                return e.Answered(turn=state.last_turn + 1, text=clean(text), **stamp)
-            case TakeBack() if state.undo is not None and not state.closed:
-                return e.TakenBack(turn=state.turn, **stamp)
-            case Pause() if not state.paused and not state.closed:
-                return e.Paused(**stamp)
-            case Continue() if not state.closed:
-                return e.Resumed(**stamp)
-            case Rate(level) if not state.self_rated:
-                return e.SelfRated(level=level, **stamp)
-            case _:
-                return None
 
     def _listen(self) -> e.Heard:
         hearing = self._room.listener.hear(self.state, self.state.text)
@@ -182,15 +166,21 @@ class Interview:
             )
         pieces: list[str] = []
         sources: set[e.Source] = set()
-        async for words in self._room.voice.speak(state, beat):
-            pieces.append(words.text)
-            sources.add(words.source)
-            yield Saying(speaker=beat.speaker, text=words.text)
+        cut: str | None = None
+        async for words in self._room.voice.speak(state, beat, self._stop):
+            cut = words.cut or cut
+            if words.text:
+                pieces.append(words.text)
+                sources.add(words.source)
+                yield Saying(speaker=beat.speaker, text=words.text)
         source = sources.pop() if len(sources) == 1 else "mixed" if sources else "script"
-        yield await self._append(e.Said(turn=turn, beat=index, speaker=beat.speaker, text=" ".join(pieces), source=source, **self._stamp()))
+        text = " ".join(pieces)
+        yield await self._append(
+            e.Said(turn=turn, beat=index, speaker=beat.speaker, text=text, source=source, cut=cut, **self._stamp())
+        )  # fmt: skip
 
-    def _stamp(self) -> "_Stamp":
-        return _Stamp(seq=self.state.seq + 1, at=self._room.clock.now())
+    def _stamp(self) -> Stamp:
+        return Stamp(seq=self.state.seq + 1, at=self._room.clock.now())
 
     async def _append(self, event: e.Event) -> e.Event:
         await self._room.journal.append(self.state.session, event)

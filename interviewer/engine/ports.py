@@ -93,15 +93,24 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One released piece of a speech."""
+    """One released piece of a speech; an empty one only says that something was cut."""
 
     text: str
     source: Source = "script"
+    cut: str | None = None
+    """Why what would have come before this piece was left out."""
+
+
+class Stop:
+    """Asks the speech that is being said to end; the voice looks at it between two sentences."""
+
+    def __init__(self) -> None:
+        self.asked = False
 
 
 class Voice(Protocol):
     """Finds the words for a beat."""
 
-    def speak(self, state: State, beat: Beat) -> AsyncIterator[Words]:
-        """The speech, piece by piece; the pieces joined with blanks are what was said."""
+    def speak(self, state: State, beat: Beat, stop: Stop) -> AsyncIterator[Words]:
+        """The speech, sentence by sentence; joined with blanks they are what was said. Once asked to stop, it says only what is asked."""
         ...

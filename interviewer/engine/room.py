@@ -38,7 +38,30 @@ class Rate:
     level: int | None
 
 
-Given = Answer | TakeBack | Pause | Continue | Rate
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the answer box, not yet sent."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """After the interview, the candidate answers a question again."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagree:
+    """The candidate disagrees with a line of the report, or, with an empty note, no longer does."""
+
+    about: str
+    note: str
+
+
+Given = Answer | TakeBack | Pause | Continue | Rate | Draft | Retry | Disagree
 
 
 @dataclass(frozen=True, slots=True)

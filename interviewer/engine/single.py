@@ -1,9 +1,9 @@
 """One answer to one question, graded without a session."""
 
+from interviewer.domain.afterwards import answer_record
 from interviewer.domain.cast import Cast
 from interviewer.domain.feedback import QuestionFeedback, question_feedback
 from interviewer.domain.question import Question
-from interviewer.domain.record import Line, Record
 from interviewer.domain.reporting import question_entry
 from interviewer.domain.score import grade
 from interviewer.engine.judging.guards import asides
@@ -15,8 +15,7 @@ async def judge_answer(judge: Judge, cast: Cast, question: Question, answer: str
     """The answer as it would stand in a report; a blank one is level 1."""
     text = clean(answer).strip()
     flagged = tuple(asides(text))
-    lines = (Line(turn=1, start=0, end=len(text), text=text, asides=flagged),) if text else ()
-    record = Record(question=question.id, lines=lines, asked_at=0, closed=True)
+    record = answer_record(question.id, text, flagged)
     judgement = await judge.settle(cast, question, record)
     graded = grade(question, judgement, record, judge=judge.name)
     flags = ("injection",) if flagged else ()

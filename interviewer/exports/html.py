@@ -4,10 +4,10 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from interviewer.domain import wording
 from interviewer.domain.feedback import AnswerText, Feedback, QuestionFeedback, Rated
 from interviewer.domain.reporting import CANDIDATE
 from interviewer.engine.sanitise import clean
-from interviewer.exports import wording
 
 
 def render(feedback: Feedback) -> str:

@@ -2,10 +2,10 @@
 
 import re
 
+from interviewer.domain import wording
 from interviewer.domain.feedback import Feedback, QuestionFeedback
 from interviewer.domain.reporting import CANDIDATE
 from interviewer.engine.sanitise import clean
-from interviewer.exports import wording
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
 

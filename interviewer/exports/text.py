@@ -2,9 +2,9 @@
 
 import textwrap
 
+from interviewer.domain import wording
 from interviewer.domain.feedback import Feedback, Fix, QuestionFeedback, Rated
 from interviewer.engine.sanitise import clean
-from interviewer.exports import wording
 
 WIDTH = 80
 FIRST_SCREEN = 24

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from math import isclose
 
 import pytest
 
@@ -73,7 +74,7 @@ def test_the_score_is_the_weighted_share_of_core_points_and_a_little_for_bonus(
     verdicts: dict[str, Verdict], score: float, level: int
 ) -> None:
     result = graded(verdicts)
-    assert result.score == pytest.approx(score)
+    assert isclose(result.score or 0, score)
     assert result.level == level
 
 
@@ -86,7 +87,7 @@ def test_a_level_begins_at_its_threshold(score: float, level: int) -> None:
 def test_help_discounts_the_points_it_aimed_at(level: int, score: float) -> None:
     hint = Help(turn=1, points=("c1",), level=level)
     result = graded(FULL, helps=[hint], turn=2)
-    assert result.score == pytest.approx(score)
+    assert isclose(result.score or 0, score)
     assert [p.help for p in result.points] == [level, 0, 0, 0, 0]
     assert result.hints == level
 
@@ -101,9 +102,9 @@ def test_a_misconception_costs_only_after_a_chance_to_repair_it() -> None:
     too_late = [ProbeMade(turn=3, targets=("M0",), reason="misconception")]
     assert graded(FULL, {"M0": "present"}).score == 1.0
     assert graded(FULL, {"M0": "present"}, probes=too_late).score == 1.0
-    assert graded(FULL, {"M0": "present"}, probes=asked).score == pytest.approx(0.85)
-    assert graded(FULL, {"M0": "present", "M1": "present", "M2": "present"}, probes=asked).score == pytest.approx(0.70)
-    assert graded(FULL, {"M0": "repaired"}, probes=asked).score == pytest.approx(0.95)
+    assert isclose(graded(FULL, {"M0": "present"}, probes=asked).score or 0, 0.85)
+    assert isclose(graded(FULL, {"M0": "present", "M1": "present", "M2": "present"}, probes=asked).score or 0, 0.70)
+    assert isclose(graded(FULL, {"M0": "repaired"}, probes=asked).score or 0, 0.95)
     assert graded(FULL, {"M0": "suspected"}, probes=asked).score == 1.0
     assert graded({}, {"M0": "present"}, probes=asked).score == 0.0
 
@@ -143,7 +144,7 @@ def test_a_competency_is_the_mean_of_its_judged_questions() -> None:
 
 def test_a_plain_admission_counts_as_one_more_point_met() -> None:
     half = graded({"c3": "partial", "c1": "met", "c2": "partial"})
-    assert half.score == pytest.approx(0.65)
+    assert isclose(half.score or 0, 0.65)
     low = graded({"c1": "partial"})
     assert low.level == 1
     alone = CompetencyUse(id="honesty", questions=("q",))
