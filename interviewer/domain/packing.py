@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from interviewer.domain.cast import Cast
@@ -45,9 +46,16 @@ def unpack(body: Body, documents: Mapping[str, str]) -> Event:
     if body.get("type") != "Opened":
         return EVENT.validate_python(body)
     body = dict(body)
-    cast = {
-        "persona": json.loads(documents[body.pop("persona")["sha256"]]),
-        "questions": [json.loads(documents[item["sha256"]]) for item in body.pop("questions")],
-        "competencies": [json.loads(documents[item["sha256"]]) for item in body.pop("competencies")],
-    }
-    return Opened.model_validate({**body, "cast": Cast.model_validate_json(json.dumps(cast))})
+    cast = _cast(
+        documents[body.pop("persona")["sha256"]],
+        tuple(documents[item["sha256"]] for item in body.pop("questions")),
+        tuple(documents[item["sha256"]] for item in body.pop("competencies")),
+    )
+    return Opened.model_validate({**body, "cast": cast})
+
+
+@lru_cache(maxsize=8)
+def _cast(persona: str, questions: tuple[str, ...], competencies: tuple[str, ...]) -> Cast:
+    """The cast of these documents; most sessions share one, and reading it takes far longer than reading the rest of a session."""
+    whole = {"persona": json.loads(persona), "questions": [*map(json.loads, questions)], "competencies": [*map(json.loads, competencies)]}
+    return Cast.model_validate_json(json.dumps(whole))
