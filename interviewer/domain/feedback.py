@@ -115,6 +115,8 @@ class Feedback:
     oddities: str | None
     redrill: str | None
     reading: tuple[str, ...]
+    unasked: tuple[str, ...]
+    """The titles of the planned questions that were not asked."""
     retries: tuple[QuestionFeedback, ...]
     """Questions answered again after the interview, in order; they change no level."""
 
@@ -141,6 +143,7 @@ def build_feedback(events: Sequence[e.Event]) -> Feedback:
         oddities=persona.oddities,
         redrill=next((loss.redrill for loss in weakest if loss.redrill), None),
         reading=_distinct(loss.read for loss in weakest)[:READINGS],
+        unasked=tuple(cast.question(name).title if cast.has(name) else name for name in report.unasked),
         retries=tuple(_retried(cast.question(event.question), event) for event in events if isinstance(event, e.Retried)),
     )
 

@@ -1,5 +1,6 @@
 """The words every form of the report shares."""
 
+from interviewer.domain.afterwards import RetryEntry
 from interviewer.domain.feedback import Feedback, MisconceptionFeedback, PointFeedback, QuestionFeedback
 from interviewer.domain.report import QuestionEntry
 
@@ -47,8 +48,27 @@ def helped(point: PointFeedback) -> str:
 
 def misconception(shown: MisconceptionFeedback) -> str:
     """A misconception with the words it was seen in."""
-    words = {"present": "held", "suspected": "perhaps held, not counted", "repaired": "held at first, then put right"}[shown.state]
-    return f"{evidence(shown.quotes)}: {words}. {shown.truth}"
+    return f"{evidence(shown.quotes)}: {held(shown)}. {shown.truth}"
+
+
+def held(shown: MisconceptionFeedback) -> str:
+    """How far a misconception was held."""
+    return {"present": "held", "suspected": "perhaps held, not counted", "repaired": "held at first, then put right"}[shown.state]
+
+
+def notes(feedback: Feedback) -> dict[str, str]:
+    """What the candidate disagrees with: the line, as Disagreed names it, to a sentence."""
+    return {entry.about: f"You disagree: {entry.note}" for entry in feedback.report.disagreements}
+
+
+def asked_again(retry: RetryEntry, before: QuestionEntry) -> str:
+    """When a question was answered again, and what that was worth beside the interview's own answer."""
+    now, then = _worth(retry.level, retry.unjudged), _worth(before.level, before.unjudged)
+    return f"Asked again on {retry.at.astimezone():%Y-%m-%d}: {now} (was {then})"
+
+
+def _worth(value: int | None, unjudged: str | None) -> str:
+    return level(value) if unjudged is None else f"not judged: {unjudged}"
 
 
 def heading(shown: QuestionFeedback) -> str:

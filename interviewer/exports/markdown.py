@@ -1,9 +1,10 @@
 """The report as Markdown; what people typed is escaped, and the transcript comes last."""
 
 import re
+from collections.abc import Mapping
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import Feedback, QuestionFeedback
+from interviewer.domain.feedback import Feedback, PointFeedback, QuestionFeedback
 from interviewer.domain.reporting import CANDIDATE
 from interviewer.engine.sanitise import clean
 
@@ -32,11 +33,14 @@ def render(feedback: Feedback) -> str:
     for rated in feedback.competencies:
         said = rated.anchor if rated.level else (rated.unjudged or "not assessed")
         lines.append(f"| {escaped(rated.title)} | {wording.level(rated.level)} | {escaped(said)} |")
+    notes = wording.notes(feedback)
+    noted = [(rated.title, notes[f"competency:{rated.id}"]) for rated in feedback.competencies if f"competency:{rated.id}" in notes]
+    lines += ["", *(f"- {escaped(title)}: *{escaped(note)}*" for title, note in noted)] if noted else []
     lines += ["", "## Three things", "", *_fixes(feedback), "", "## Question by question", ""]
     for shown in feedback.questions:
-        lines += _question(shown)
-    if feedback.report.unasked:
-        lines += [f"Not asked: {escaped(', '.join(feedback.report.unasked))}", ""]
+        lines += _question(shown, notes, feedback)
+    if feedback.unasked:
+        lines += [f"Not asked: {escaped(', '.join(feedback.unasked))}", ""]
     lines += [*_facts(feedback), *_rest(feedback), "## Transcript", "", *_transcript(feedback)]
     return "\n".join(lines) + "\n"
 
@@ -52,30 +56,52 @@ def _fixes(feedback: Feedback) -> list[str]:
     return lines
 
 
-def _question(shown: QuestionFeedback) -> list[str]:
+def _question(shown: QuestionFeedback, notes: Mapping[str, str], feedback: Feedback) -> list[str]:
+    name = shown.entry.question_id
     lines = [f"### {escaped(wording.heading(shown))}", "", f"*{escaped(shown.ask)}*", "", escaped(wording.course(shown.entry)), ""]
+    if f"question:{name}" in notes:
+        lines += [f"*{escaped(notes[f'question:{name}'])}*", ""]
     if shown.entry.unjudged is None:
         for point in shown.points:
-            if point.point.kind == "bonus" and not point.quotes:
-                continue
-            verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
-            needed = f". Needed: {escaped(point.met_if)}" if wording.is_open(point) else ""
-            lines.append(
-                f"- **{escaped(verdict)}** {escaped(wording.clause(point.claim))}: {escaped(wording.evidence(point.quotes))}{needed}"
-            )
-        lines += [f"- **misconception** {escaped(wording.misconception(m))}" for m in shown.misconceptions]
-    lines += ["", f"A complete answer: {escaped(shown.model_answer)}", ""]
+            noted = _note(notes, f"point:{name}/{point.point.id}")
+            if point.quotes or noted or point.point.kind == "core":
+                lines += [_point(point, shown), *noted]
+        for misconception in shown.misconceptions:
+            lines.append(f"- **misconception** {escaped(wording.misconception(misconception))}")
+            lines += _note(notes, f"misconception:{name}/{misconception.id}")
+    lines += ["", *_again(shown, feedback), f"A complete answer: {escaped(shown.model_answer)}", ""]
     if shown.era_note:
         lines += [f"Era: {escaped(shown.era_note)}", ""]
     return lines
 
 
+def _point(point: PointFeedback, shown: QuestionFeedback) -> str:
+    verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
+    needed = f". Needed: {escaped(point.met_if)}" if wording.is_open(point) else ""
+    return f"- **{escaped(verdict)}** {escaped(wording.clause(point.claim))}: {escaped(wording.evidence(point.quotes))}{needed}"
+
+
+def _again(shown: QuestionFeedback, feedback: Feedback) -> list[str]:
+    lines: list[str] = []
+    for retry in feedback.report.retries:
+        if retry.question_id == shown.entry.question_id:
+            lines += [escaped(wording.asked_again(retry, shown.entry)), "", f"> {escaped(retry.text) or '(silence)'}", ""]
+    return lines
+
+
+def _note(notes: Mapping[str, str], about: str) -> list[str]:
+    """An item beneath the line it is about."""
+    return [f"  - *{escaped(notes[about])}*"] if about in notes else []
+
+
 def _facts(feedback: Feedback) -> list[str]:
     if not feedback.facts:
         return []
+    notes = wording.notes(feedback)
     lines = ["## Your questions", ""]
-    lines += [f"- uncovered: {escaped(fact.text)}" for fact in feedback.facts if fact.uncovered]
-    lines += [f"- could have been asked: {escaped(fact.opener)}" for fact in feedback.facts if not fact.uncovered]
+    for fact in sorted(feedback.facts, key=lambda fact: not fact.uncovered):
+        said = f"- uncovered: {escaped(fact.text)}" if fact.uncovered else f"- could have been asked: {escaped(fact.opener)}"
+        lines += [said, *_note(notes, f"fact:{fact.id}")]
     return [*lines, ""]
 
 

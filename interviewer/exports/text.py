@@ -1,9 +1,10 @@
 """The report as plain text; its first 24 lines say what happened, how it went, and what to mend first."""
 
 import textwrap
+from collections.abc import Iterable, Mapping
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import Feedback, Fix, QuestionFeedback, Rated
+from interviewer.domain.feedback import Feedback, Fix, PointFeedback, QuestionFeedback, Rated
 from interviewer.engine.sanitise import clean
 
 WIDTH = 80
@@ -19,7 +20,7 @@ def render(feedback: Feedback) -> str:
 
 def question_block(shown: QuestionFeedback) -> str:
     """One question of the report."""
-    return clean("\n".join(_question(shown))) + "\n"
+    return clean("\n".join(_question(shown, {}, ()))) + "\n"
 
 
 def _first_screen(feedback: Feedback) -> list[str]:
@@ -27,7 +28,7 @@ def _first_screen(feedback: Feedback) -> list[str]:
         *_short(f"STORY  {feedback.report.outcome.text}", 2),
         "",
         *_short(f"YOUR ESTIMATE  {wording.own_rating(feedback)}", 1),
-        *(_bar(rated) for rated in feedback.competencies),
+        *_bars(feedback),
         "",
         "THREE THINGS" if len(feedback.fixes) > 1 else "ONE THING" if feedback.fixes else "NOTHING TO MEND: every core point was met.",
     ]
@@ -35,6 +36,14 @@ def _first_screen(feedback: Feedback) -> list[str]:
     for number, fix in enumerate(feedback.fixes, 1):
         lines += _fix(number, fix, max(3, room // len(feedback.fixes)))
     return [*lines, ""]
+
+
+def _bars(feedback: Feedback) -> list[str]:
+    notes = wording.notes(feedback)
+    lines: list[str] = []
+    for rated in feedback.competencies:
+        lines += [_bar(rated), *_note(notes, f"competency:{rated.id}", "    ")]
+    return lines
 
 
 def _bar(rated: Rated) -> str:
@@ -54,44 +63,60 @@ def _fix(number: int, fix: Fix, room: int) -> list[str]:
 
 def _questions(feedback: Feedback) -> list[str]:
     lines = ["QUESTION BY QUESTION", ""]
+    notes = wording.notes(feedback)
     for shown in feedback.questions:
-        lines += _question(shown)
-    if feedback.report.unasked:
-        lines += [*_wrapped(f"Not asked: {', '.join(feedback.report.unasked)}", "", "  "), ""]
+        again = [retry for retry in feedback.report.retries if retry.question_id == shown.entry.question_id]
+        lines += _question(shown, notes, [wording.asked_again(retry, shown.entry) for retry in again])
+    if feedback.unasked:
+        lines += [*_wrapped(f"Not asked: {', '.join(feedback.unasked)}", "", "  "), ""]
     return lines
 
 
-def _question(shown: QuestionFeedback) -> list[str]:
-    lines = [wording.heading(shown), f"  {wording.course(shown.entry)}"]
+def _question(shown: QuestionFeedback, notes: Mapping[str, str], again: Iterable[str]) -> list[str]:
+    name = shown.entry.question_id
+    lines = [wording.heading(shown), *_note(notes, f"question:{name}", "  "), f"  {wording.course(shown.entry)}"]
     if shown.entry.unjudged is None:
         for point in shown.points:
-            if point.point.kind == "bonus" and not point.quotes:
-                continue
-            mark = {"met": "+", "partial": "~", "contradicted": "!", "missing": "-"}[point.point.verdict]
-            extra = " (extra)" if point.point.kind == "bonus" else ""
-            verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
-            lines += _wrapped(f"{mark} {wording.clause(point.claim)}{extra}: {verdict}, {wording.evidence(point.quotes)}", "  ", "    ")
-            if wording.is_open(point):
-                lines += _wrapped(f"needed: {point.met_if}", "    ", "      ")
+            noted = _note(notes, f"point:{name}/{point.point.id}", "    ")
+            if point.quotes or noted or point.point.kind == "core":
+                lines += [*_point(point, shown), *noted]
         for misconception in shown.misconceptions:
             lines += _wrapped(f"! {wording.misconception(misconception)}", "  ", "    ")
+            lines += _note(notes, f"misconception:{name}/{misconception.id}", "    ")
+    for words in again:
+        lines += _wrapped(words, "  ", "    ")
     lines += ["  A complete answer:", *_wrapped(shown.model_answer, "    ", "    ")]
     if shown.era_note:
         lines += _wrapped(f"Era: {shown.era_note}", "  ", "    ")
     return [*lines, ""]
 
 
+def _point(point: PointFeedback, shown: QuestionFeedback) -> list[str]:
+    mark = {"met": "+", "partial": "~", "contradicted": "!", "missing": "-"}[point.point.verdict]
+    extra = " (extra)" if point.point.kind == "bonus" else ""
+    verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
+    lines = _wrapped(f"{mark} {wording.clause(point.claim)}{extra}: {verdict}, {wording.evidence(point.quotes)}", "  ", "    ")
+    if wording.is_open(point):
+        lines += _wrapped(f"needed: {point.met_if}", "    ", "      ")
+    return lines
+
+
 def _facts(feedback: Feedback) -> list[str]:
     if not feedback.facts:
         return []
+    notes = wording.notes(feedback)
     found = [fact for fact in feedback.facts if fact.uncovered]
     lines = ["YOUR QUESTIONS", f"  You uncovered {len(found)} of {len(feedback.facts)} things."]
     for fact in found:
-        lines += _wrapped(f"+ {fact.text}", "  ", "    ")
+        lines += [*_wrapped(f"+ {fact.text}", "  ", "    "), *_note(notes, f"fact:{fact.id}", "    ")]
     for fact in feedback.facts:
         if not fact.uncovered:
-            lines += _wrapped(f"- Ask: “{fact.opener}”", "  ", "    ")
+            lines += [*_wrapped(f"- Ask: “{fact.opener}”", "  ", "    "), *_note(notes, f"fact:{fact.id}", "    ")]
     return [*lines, ""]
+
+
+def _note(notes: Mapping[str, str], about: str, indent: str) -> list[str]:
+    return _wrapped(notes[about], indent, f"{indent}  ") if about in notes else []
 
 
 def _interviewer(feedback: Feedback) -> list[str]:
