@@ -1,7 +1,6 @@
 """What the program goes by: defaults, then config.toml, then the environment, then flags; an error says which of them erred."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -79,11 +78,15 @@ def _folder(where: str, text: str) -> Path:
 def _with_config(settings: Settings) -> Settings:
     path = settings.config_dir / "config.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return settings
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}.") from error
+    import tomllib
+
+    try:
+        data = tomllib.loads(raw.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(f"{path}: is not valid TOML: {error}.") from error
     return replace(settings, **{name: _checked(path, name, value) for name, value in data.items()})

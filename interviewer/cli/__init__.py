@@ -11,7 +11,7 @@ COMMANDS = ("play", "resume", "report", "judge", "history", "personas", "simulat
 
 _EPILOG = """\
 examples:
-  interviewer                                     choose an interviewer and begin
+  interviewer                                     the full-screen program: choose an interviewer and begin
   interviewer play finance-nlp-lead --length 10   a short interview
   interviewer report last                         the feedback on the newest session
 """
@@ -19,8 +19,12 @@ examples:
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line and return the exit code: 0 done, 1 failure, 2 bad input, 130 Ctrl+C."""
+    if not arguments:
+        from interviewer.cli import screen
+
+        return told(screen.run)
     parser = make_parser()
-    chosen = parser.parse_args(arguments or ["play"])
+    chosen = parser.parse_args(arguments)
     return told(lambda: int(chosen.run(chosen)))
 
 

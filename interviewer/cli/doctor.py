@@ -23,9 +23,11 @@ def run(_chosen: argparse.Namespace) -> int:
     """Print the findings; 1 if something does not work."""
     import asyncio
 
+    from interviewer.engine.sanitise import clean
+
     findings = asyncio.run(_examine())
     for sound, text in findings:
-        sys.stdout.write(f"{'ok  ' if sound else 'FAIL'}  {text}\n")
+        sys.stdout.write(clean(f"{'ok  ' if sound else 'FAIL'}  {text}\n"))
     return 0 if all(sound for sound, _ in findings) else 1
 
 

@@ -56,15 +56,16 @@ def _show(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from interviewer import settings as configuration
     from interviewer.cli.failures import say
+    from interviewer.engine.sanitise import clean
     from interviewer.wiring import make_library
 
     name: str = chosen.persona
     library = make_library(configuration.load())
     mistakes = library.mistakes(Path(name)) if name.endswith(".toml") else library.mistakes_of(name)
     for mistake in mistakes:
-        sys.stdout.write(mistake + "\n")
+        sys.stdout.write(clean(mistake) + "\n")
     if mistakes:
         say(f"{len(mistakes)} {'mistake' if len(mistakes) == 1 else 'mistakes'}.")
         return 2
-    sys.stdout.write(f"{name}: sound.\n")
+    sys.stdout.write(clean(f"{name}: sound.\n"))
     return 0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from interviewer.engine.ports import Clock, Journal, Judge
     from interviewer.engine.room import Opening, Room
     from interviewer.engine.simulate import Casting, Outcome
+    from interviewer.tui.app import InterviewerApp
 
 SIMULATED_AT = datetime(2017, 5, 6, 9, 0, tzinfo=UTC)
 """When every simulated interview takes place."""
@@ -124,3 +125,13 @@ async def _simulated(library: "Library", castings: "list[Casting]") -> "list[Out
         report = (await interview.feedback()).report
         outcomes.append(examined(casting, cast.persona, await journal.read(session), report.level))
     return outcomes
+
+
+def make_app(settings: Settings) -> "InterviewerApp":
+    """The full-screen program."""
+    from interviewer.tui.app import InterviewerApp
+    from interviewer.tui.faults import FaultLog
+    from interviewer.tui.preferences import PreferencesFile
+    from interviewer.wiring.backstage import ProgramBackstage
+
+    return InterviewerApp(ProgramBackstage(settings), PreferencesFile(settings.data_dir / "screen.json"), FaultLog(settings.data_dir))

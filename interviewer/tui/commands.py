@@ -1,0 +1,44 @@
+"""What a typed line means to the program; everything it does not know is an answer, and the interviewer hears it."""
+
+from typing import Literal
+
+from interviewer.engine.sanitise import ANSWER_LIMIT
+
+Command = Literal["undo", "pause", "help", "answer", "too_long", "nothing"]
+
+HELP = """\
+/hint    ask for help              /think   take your time
+/repeat  hear it in other words    /skip    leave this question
+/undo    take your last answer back, until you send the next
+/pause   stop the clock            /end     stop here and read the report"""
+
+PALETTE = (
+    ("Hint", "Ask for help with the question", "/hint"),
+    ("Repeat", "Hear the question in other words", "/repeat"),
+    ("Think", "Say that you take your time", "/think"),
+    ("Skip", "Leave this question", "/skip"),
+    ("Take back", "Take your last answer back, until you send the next", "/undo"),
+    ("Pause", "Stop the clock", "/pause"),
+    ("End", "Stop here and read the report", "/end"),
+)
+"""Title, what it does, and what is typed for it."""
+
+
+def meaning(text: str) -> Command:
+    """The command in a text that was sent."""
+    match text.strip().lower():
+        case "":
+            return "nothing"
+        case "/undo":
+            return "undo"
+        case "/pause":
+            return "pause"
+        case "/help":
+            return "help"
+        case _:
+            return "too_long" if len(text) > ANSWER_LIMIT else "answer"
+
+
+def too_long(text: str) -> str:
+    """The sentence that refuses an answer for its length."""
+    return f"This answer has {len(text):,} characters, and at most {ANSWER_LIMIT:,} can be taken. It stays here; shorten it."

@@ -1,0 +1,132 @@
+"""Drives an interview for a screen: one step at a time, speech at reading pace, and nothing lost when a write fails."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Protocol
+
+from interviewer.domain.events import Answered, Event
+from interviewer.domain.signals import Saying, Signal, Thinking
+from interviewer.engine.interview import Interview
+from interviewer.engine.ports import JournalError
+from interviewer.engine.room import Answer, Continue, Draft, Given
+from interviewer.tui.pace import NOTES_S, Pace
+from interviewer.tui.render import Renderer
+
+NOTES = "(takes notes)"
+
+
+class Notice(Protocol):
+    """Where it is said that the journal takes nothing."""
+
+    def show(self, why: str) -> None:
+        """It did not take something; why, in one sentence."""
+        ...
+
+    def hide(self) -> None:
+        """It takes things again."""
+        ...
+
+
+class Conversation:
+    """One interview on one screen."""
+
+    def __init__(self, interview: Interview, renderer: Renderer, pace: Pace, notice: Notice, happened: Callable[[Event], None]) -> None:
+        self.interview = interview
+        self.pace = pace
+        self.talking = False
+        """Whether the interviewer has been answered and has not finished speaking."""
+        self.failed = False
+        """Whether the journal refused the last thing."""
+        self._lost: Given | None = None
+        self._render = renderer
+        self._notice = notice
+        self._happened = happened
+        self._one = asyncio.Lock()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a step is being taken."""
+        return self._one.locked()
+
+    async def begin(self) -> None:
+        """Show what was said before, and go on from there."""
+        events = self.interview.events
+        gone = {event.turn for event in events if event.type == "TakenBack"}
+        for event in events:
+            if not (isinstance(event, Answered) and event.turn in gone):
+                self._render.event(event)
+        state = self.interview.state
+        await self.give(None if state.closed or not state.opened else Continue())
+
+    async def give(self, given: Given | None) -> None:
+        """Take a step and show all that comes of it; a write that fails is told to the scene."""
+        async with self._one:
+            self.talking = isinstance(given, Answer)
+            self.pace.begin()
+            try:
+                await self._step(given)
+            finally:
+                self.talking = False
+
+    async def draft(self, text: str) -> None:
+        """Keep what stands in the answer box; nothing is shown."""
+        async with self._one:
+            await self._step(Draft(text))
+
+    async def again(self) -> None:
+        """Give once more what the journal refused, or what it owes."""
+        if self.failed:
+            await self.give(self._lost)
+
+    async def idle(self) -> None:
+        """Come back when nothing is being written."""
+        async with self._one:
+            return
+
+    def stop(self) -> None:
+        """End the present speech after what it asks."""
+        self.interview.stop()
+        self.pace.hurry()
+
+    async def _step(self, given: Given | None) -> None:
+        before = self.interview.state.last_turn
+        try:
+            async with aclosing(self.interview.step(given)) as items:
+                async for item in items:
+                    await self._show(item)
+        except JournalError as error:
+            self._render.forget_speech()
+            self.failed = True
+            self._lost = None if isinstance(given, Answer) and self.interview.state.last_turn > before else given
+            self._notice.show(str(error))
+        else:
+            if self.failed:
+                self.failed = False
+                self._notice.hide()
+
+    async def _show(self, item: Event | Signal) -> None:
+        match item:
+            case Saying():
+                self.talking = True
+                await self._say(item)
+            case Thinking(what):
+                self._render.passing(f"({what})")
+            case Answered():
+                self._render.event(item)
+                self._render.passing(NOTES)
+                self._happened(item)
+                await self.pace.wait(NOTES_S)
+            case _:
+                self._render.event(item, shown=True)
+                self._happened(item)
+
+    async def _say(self, saying: Saying) -> None:
+        pieces = self.pace.pieces(f" {saying.text}" if self._render.speaking else saying.text)
+        for number, piece in enumerate(pieces):
+            if self.pace.hurried:
+                self._render.say(replace(saying, text="".join(pieces[number:])))
+                return
+            self._render.say(replace(saying, text=piece))
+            await self.pace.read(piece)

@@ -1,0 +1,197 @@
+"""The conversation: the transcript, the answer box, and one quiet line."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import TextArea
+
+from interviewer.domain.events import Answered, Event, TakenBack
+from interviewer.engine.interview import Interview
+from interviewer.engine.room import Answer, Continue, Given, Pause, TakeBack
+from interviewer.tui import commands, navigation
+from interviewer.tui.conversation import Conversation
+from interviewer.tui.drafts import DraftKeeper
+from interviewer.tui.pace import Pace
+from interviewer.tui.render import Renderer
+from interviewer.tui.screens.base import BaseScreen, Offer
+from interviewer.tui.text import joined
+from interviewer.tui.widgets.answer_box import AnswerBox
+from interviewer.tui.widgets.banner import Banner
+from interviewer.tui.widgets.formula_line import FormulaLine
+from interviewer.tui.widgets.status_line import StatusLine
+from interviewer.tui.widgets.transcript import Transcript
+
+
+class InterviewScreen(BaseScreen[None]):
+    """Posts what the candidate does to the conversation, and shows how it stands."""
+
+    CSS_PATH = "../styles/interview.tcss"
+    AUTO_FOCUS = "AnswerBox"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "hush", "Stop the speech", priority=True),
+        Binding("ctrl+r", "again", "Try to save again", show=False),
+        Binding("pageup", "earlier", "Earlier", show=False, priority=True),
+        Binding("pagedown", "later", "Later", show=False, priority=True),
+    ]
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self._interview = interview
+        self._transcript = Transcript(id="transcript")
+        self._box = AnswerBox(id="answer")
+        self._status = StatusLine(interview.state)
+        self._pace = Pace()
+        self._renderer = Renderer(self._transcript)
+        self._banner = Banner()
+        self._conversation = Conversation(interview, self._renderer, self._pace, self._banner, self._happened)
+        self._drafts = DraftKeeper(self, lambda: self._box.text, self._conversation.draft)
+
+    @property
+    def interview(self) -> Interview:
+        """The interview that is held here."""
+        return self._interview
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer or its reply is under way."""
+        return self._conversation.busy
+
+    def heading(self) -> Content:
+        """Who sits opposite."""
+        persona, seed = self._interview.state.cast.persona, self._interview.state.settings.seed
+        return joined((persona.identity.role, "bold"), (f"  seed {seed}", "$text-muted"))
+
+    def body(self) -> ComposeResult:
+        """Transcript, banner, box, formula, status."""
+        yield self._transcript
+        yield self._banner
+        yield self._box
+        yield FormulaLine()
+        yield self._status
+
+    def palette(self) -> Iterator[Offer]:
+        """The commands that can be typed, for whoever looks for them in the palette."""
+        for title, what, typed in commands.PALETTE:
+            yield title, what, partial(self._mean, typed)
+
+    @work(group="turn", exit_on_error=False)
+    async def on_mount(self) -> None:
+        """Show what was said before, and go on from there."""
+        self._pace.always_at_once = self.program.preferences.motion == "reduced"
+        self._box.put(self._interview.state.draft)
+        self._drafts.known(self._box.text)
+        self._speaking()
+        await self._conversation.begin()
+        self._waiting()
+
+    @work(group="turn", exit_on_error=False)
+    async def _give(self, given: Given | None) -> None:
+        self._speaking()
+        await self._conversation.give(given)
+        self._waiting()
+
+    @work(group="turn", exit_on_error=False)
+    async def action_again(self) -> None:
+        """Try once more to keep what the journal refused."""
+        await self._conversation.again()
+        self._waiting()
+
+    @on(AnswerBox.Submitted)
+    def _submitted(self, message: AnswerBox.Submitted) -> None:
+        state = self._interview.state
+        if self._conversation.talking and message.text.strip():
+            self.program.notify("The interviewer is still speaking; press Enter again to send.", timeout=3)
+        elif self._conversation.talking:
+            return
+        elif self._conversation.failed:
+            self.action_again()
+        elif state.closed:
+            self._leave()
+        elif state.paused:
+            self._give(Continue())
+        else:
+            self._mean(message.text)
+
+    def _mean(self, text: str) -> None:
+        match commands.meaning(text):
+            case "nothing":
+                self.program.notify("Type an answer, or /hint, /repeat, /think, /skip.", timeout=3)
+            case "undo":
+                self._box.put("")
+                self.action_take_back()
+            case "pause":
+                self._box.put("")
+                self._give(Pause())
+            case "help":
+                self._box.put("")
+                self._renderer.note(commands.HELP)
+            case "too_long":
+                self.program.notify(commands.too_long(text), severity="error", timeout=10)
+            case "answer":
+                self._give(Answer(text))
+
+    def action_take_back(self) -> None:
+        """Take the last answer back."""
+        if self._interview.state.undo is None:
+            self.program.notify("There is no answer to take back.", timeout=3)
+        else:
+            self._give(TakeBack())
+
+    def _happened(self, event: Event) -> None:
+        match event:
+            case Answered():
+                self._box.taken(event.text)
+                self._drafts.known("")
+            case TakenBack():
+                self._box.put("\n".join(text for text in (self._interview.state.draft, self._box.text) if text))
+            case _:
+                pass
+
+    def _speaking(self) -> None:
+        at_once = self._pace.always_at_once
+        self._status.show(self._interview.state, "" if at_once else "speaking · any key: at once")
+
+    def _waiting(self) -> None:
+        self._status.show(self._interview.state, "paused" if self._interview.state.paused else "")
+        self._drafts.changed()
+
+    def _leave(self) -> None:
+        if self._interview.state.self_rated:
+            navigation.open_report(self.program, self._interview, instead=True)
+        else:
+            navigation.open_rating(self.program, self._interview)
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._drafts.changed()
+        self.query_one(FormulaLine).show(self._box.text)
+
+    @on(AnswerBox.KeyPressed)
+    def _hurry(self) -> None:
+        self._pace.hurry()
+
+    def action_hush(self) -> None:
+        """End the present speech after what it asks."""
+        if self._conversation.talking:
+            self._conversation.stop()
+        else:
+            self.program.notify("Nothing is being said. Ctrl+Q leaves and keeps everything; /end ends the interview.", timeout=4)
+
+    def action_earlier(self) -> None:
+        """Look at what was said before."""
+        self._transcript.scroll_page_up(animate=False)
+
+    def action_later(self) -> None:
+        """Come back from there."""
+        self._transcript.scroll_page_down(animate=False)
+
+    async def keep(self) -> None:
+        """Before leaving: the draft and what is being written are on the disk."""
+        self._pace.hurry()
+        await self._drafts.keep()
+        await self._conversation.idle()

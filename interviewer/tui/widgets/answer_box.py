@@ -1,0 +1,102 @@
+"""Where the candidate types: Enter sends, Ctrl+J makes a new line, Up on an empty box brings the last answer back."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from interviewer.engine.sanitise import clean
+from interviewer.tui.editor import EditorError, edited
+from interviewer.tui.inside import Inside
+
+NEW_LINE = {"ctrl+j", "shift+enter", "alt+enter"}
+
+
+class AnswerBox(Inside, TextArea):
+    """A text area that grows with its text; nothing leaves it but by Enter, and it keeps its text until it is emptied."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "send", "Send"),
+        Binding("ctrl+j", "new_line", "New line"),
+        Binding("shift+enter,alt+enter", "new_line", show=False),
+        Binding("ctrl+e", "editor", "Editor", tooltip="Write the answer in $VISUAL or $EDITOR"),
+        Binding("up", "older", show=False),
+    ]
+
+    @dataclass
+    class Submitted(Message):
+        """Enter was pressed on a text."""
+
+        text: str
+
+    class KeyPressed(Message):
+        """Some key was pressed, whatever it does."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(
+            id=id, soft_wrap=True, compact=True, tab_behavior="focus", highlight_cursor_line=False,
+            placeholder="Your answer. Enter sends, Ctrl+J begins a new line, /help lists the commands.",
+        )  # fmt: skip
+        self._sent: list[str] = []
+        self._back = 0
+
+    def put(self, text: str) -> None:
+        """Put this text in the box, cleaned, with the cursor at its end."""
+        self.load_text(clean(text))
+        self.move_cursor(self.document.end)
+
+    def taken(self, sent: str) -> None:
+        """This text was kept: remember it for Up, and take it out of the box."""
+        self._sent.append(sent)
+        self._back = 0
+        self.put(self.text.removeprefix(sent))
+
+    async def _on_key(self, event: events.Key) -> None:
+        # A binding would run after keys typed right behind it: here every key is taken in the order it was typed.
+        act = self.action_send if event.key == "enter" else self.action_new_line if event.key in NEW_LINE else None
+        if event.key == "up":
+            act = self.action_older
+        if act is not self.action_send:
+            self.post_message(self.KeyPressed())
+        if act is None:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        act()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """A paste keeps its lines; what could steer a terminal is made visible before it is in the box."""
+        event.prevent_default()
+        event.stop()
+        self.post_message(self.KeyPressed())
+        await super()._on_paste(events.Paste(clean(event.text)))
+
+    def action_send(self) -> None:
+        """Hand the text over; whoever takes it empties the box."""
+        self.post_message(self.Submitted(self.text))
+        self.post_message(self.KeyPressed())
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.post_message(self.KeyPressed())
+        self.insert("\n")
+
+    def action_editor(self) -> None:
+        """Write the answer in a real editor."""
+        try:
+            self.put(clean(edited(self.program, self.text)))
+        except EditorError as error:
+            self.program.notify(str(error), severity="warning")
+
+    def action_older(self) -> None:
+        """On an empty box, or on one that shows a recalled answer, the answer before; else the line above."""
+        recalled = self._back and self.text == self._sent[-self._back]
+        if self._sent and self._back < len(self._sent) and (not self.text or recalled):
+            self._back += 1
+            self.put(self._sent[-self._back])
+        else:
+            self.action_cursor_up()

@@ -1,0 +1,20 @@
+"""A competency's level as a bar of blocks."""
+
+from textual.content import Content
+
+from interviewer.domain.feedback import Rated
+from interviewer.tui.text import joined
+
+TITLE = 32
+FULL, EMPTY, UNKNOWN = "█", "░", "·"
+
+
+def bar(rated: Rated, *, anchor: bool = False) -> Content:
+    """Title, bar and level, with `anchor` also what the level looks like; where it was not assessed, why."""
+    title = f"{rated.title:<{TITLE}}"
+    if rated.level is None:
+        return joined(title, UNKNOWN * 10, f"  {rated.unjudged or 'not assessed'}")
+    blocks, rest = FULL * (2 * rated.level), EMPTY * (10 - 2 * rated.level)
+    return joined(
+        title, (blocks + rest, "$primary"), (f"  {rated.level}/5", "bold"), (f"  {rated.anchor}" if anchor else "", "$text-muted")
+    )

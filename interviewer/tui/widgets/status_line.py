@@ -1,0 +1,54 @@
+"""One quiet line: where the interview is, how much is left, and what the interviewer is doing."""
+
+from datetime import UTC, datetime
+
+from textual.content import Content
+from textual.widget import Widget
+
+from interviewer.domain.state import GAP_LIMIT_S, State
+from interviewer.tui.text import joined
+
+PHASES = {"open": "Opening", "questions": "Questions", "reverse": "Your questions", "close": "Goodbye"}
+REFRESH_S = 15.0
+
+
+class StatusLine(Widget):
+    """Phase, questions left and time; `doing` says what goes on at this moment."""
+
+    DEFAULT_CSS = "StatusLine { height: 1; padding: 0 1; color: $text-muted; background: $panel; }"
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self._state = state
+        self._doing = ""
+
+    def on_mount(self) -> None:
+        """Let the minutes go on by themselves."""
+        self.set_interval(REFRESH_S, self.refresh)
+
+    def show(self, state: State, doing: str) -> None:
+        """A new state."""
+        self._state, self._doing = state, doing
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line."""
+        return joined(*((" · ").join(said(self._state)),), (f"   {self._doing}" if self._doing else "", "italic"))
+
+
+def said(state: State) -> list[str]:
+    """What is said of a state: phase, questions left, minutes."""
+    if state.closed:
+        return ["The interview is over"]
+    kinds = {phase.id: phase.kind for phase in state.cast.persona.phases}
+    left = len([step for step in state.plan.question_ids if step not in state.asked])
+    questions = "no question left" if not left else "1 question left" if left == 1 else f"{left} questions left"
+    return [PHASES.get(kinds.get(state.phase, "open"), "Opening"), questions, f"{minutes(state)} of {state.settings.minutes} min"]
+
+
+def minutes(state: State) -> int:
+    """Whole minutes of the candidate's time so far, the present wait included."""
+    waiting = 0.0
+    if state.waiting_since is not None and not state.paused:
+        waiting = min(GAP_LIMIT_S, max(0.0, (datetime.now(UTC) - state.waiting_since).total_seconds()))
+    return int((state.active_s + waiting) // 60)

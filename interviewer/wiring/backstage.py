@@ -1,0 +1,82 @@
+"""What the screens ask for, answered by the library, the journal and the engine; everything heavy is loaded on first use."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from interviewer.settings import Settings
+from interviewer.tui import backstage as b
+
+if TYPE_CHECKING:
+    from interviewer.engine.interview import Interview
+    from interviewer.wiring.house import House
+
+Result = TypeVar("Result")
+
+
+class ProgramBackstage:
+    """Implements tui.backstage.Backstage; made of parts that a thread prepares when they are first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._company: House | None = None
+        self._preparing: asyncio.Task[House] | None = None
+
+    async def gallery(self) -> b.Gallery:
+        """The interviewers and the sessions that can be gone on with."""
+        return await self._asked(lambda house: house.gallery())
+
+    async def briefing(self, persona: str) -> b.Briefing:
+        """What is told before an interview with this persona."""
+        return await self._asked(lambda house: house.briefing(persona))
+
+    async def begin(self, choice: b.Choice) -> "Interview":
+        """A new interview, its first event on the disk."""
+        return await self._asked(lambda house: house.begin(choice))
+
+    async def take_up(self, session: str) -> "Interview":
+        """A session where it was left."""
+        return await self._asked(lambda house: house.take_up(session))
+
+    async def history(self) -> list[b.Past]:
+        """Every session, newest word first."""
+        return await self._asked(lambda house: house.history())
+
+    async def level(self, session: str) -> int | None:
+        """The level a session reached."""
+        return await self._asked(lambda house: house.level(session))
+
+    async def delete(self, session: str) -> None:
+        """Remove a session for good."""
+        await self._asked(lambda house: house.journal.delete(session))
+
+    async def export(self, session: str, form: b.Form, path: Path) -> Path:
+        """Write a session's report to a new file."""
+        return await self._asked(lambda house: house.export(session, form, path))
+
+    async def close(self) -> None:
+        """Close the journal, if it was ever opened."""
+        if self._preparing is not None:
+            house = await self._preparing
+            await house.journal.close()
+
+    async def _asked(self, question: "Callable[[House], Awaitable[Result]]") -> Result:
+        if self._preparing is None:
+            self._preparing = asyncio.create_task(self._prepared())
+        house = await asyncio.shield(self._preparing)
+        from interviewer.adapters.library import LibraryError
+        from interviewer.engine.ports import JournalError
+
+        try:
+            return await question(house)
+        except (LibraryError, JournalError) as error:
+            raise b.BackstageError(str(error)) from error
+
+    async def _prepared(self) -> "House":
+        def prepare() -> Any:
+            from interviewer.wiring.house import House
+
+            return House(self._settings)
+
+        return await asyncio.to_thread(prepare)

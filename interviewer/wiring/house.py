@@ -1,0 +1,159 @@
+"""The parts behind the screens, put together: library, journal, room; made in a thread, because loading them takes a while."""
+
+import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from interviewer import settings as configuration
+from interviewer.adapters.library import Library
+from interviewer.domain.persona import Persona
+from interviewer.domain.plan import make_plan
+from interviewer.domain.reporting import build_report
+from interviewer.engine.interview import Interview
+from interviewer.engine.ports import Journal, JournalError, SessionLine
+from interviewer.engine.room import Room
+from interviewer.exports import render
+from interviewer.tui import backstage as b
+from interviewer.wiring import make_journal, make_library, make_opening, make_room
+
+
+class House:
+    """Answers what the screens ask."""
+
+    def __init__(self, settings: configuration.Settings) -> None:
+        self._settings = settings
+        self._library: Library = make_library(settings)
+        self.journal: Journal = make_journal(settings)
+        self._room: asyncio.Task[Room] | None = None
+
+    async def gallery(self) -> b.Gallery:
+        """Interviewers and unfinished sessions; the room is made meanwhile, so that it is ready when it is needed."""
+        listed = await asyncio.to_thread(self._library.listed)
+        sessions = await self.journal.sessions()
+        personas = {item.persona.id: item.persona for item in listed if item.persona is not None}
+        cards = [await self._card(persona, sessions) for persona in personas.values()]
+        self._warm()
+        return b.Gallery(
+            unfinished=tuple(_unfinished(line, personas) for line in sessions if not line.closed),
+            cards=tuple(cards),
+            broken=tuple(b.Broken(item.path.name, item.error) for item in listed if item.error is not None),
+        )
+
+    async def briefing(self, persona_id: str) -> b.Briefing:
+        """What is told before an interview with this persona."""
+        persona = await asyncio.to_thread(self._library.persona, persona_id)
+        plans: dict[b.Length, int] = {minutes: len(make_plan(persona, minutes).question_ids) for minutes in _lengths(persona)}
+        return b.Briefing(
+            card=await self._card(persona, await self.journal.sessions()),
+            kind=persona.debrief,
+            questions=plans,
+            minutes=self._settings.length if self._settings.length in plans else persona.minutes,
+            era=self._settings.era or persona.era,
+            voice="a script",
+            judge="rules on this machine",
+            host=None,
+            kept_in=str(self._settings.journal),
+        )
+
+    async def begin(self, choice: b.Choice) -> Interview:
+        """A new interview, its first event on the disk."""
+        chosen = {"length": choice.minutes, "seed": choice.seed, "era": choice.era}
+        opening = await asyncio.to_thread(make_opening, self._library, choice.persona, chosen, lambda _: frozenset[str]())
+        return await Interview.open(await self._ready(), opening)
+
+    async def take_up(self, session: str) -> Interview:
+        """A session where it was left."""
+        return await self._interview(session)
+
+    async def history(self) -> list[b.Past]:
+        """Every session, newest word first."""
+        titles = {item.path.stem: item.persona for item in await asyncio.to_thread(self._library.listed)}
+        return [_past(line, titles.get(line.persona)) for line in await self.journal.sessions()]
+
+    async def level(self, session: str) -> int | None:
+        """The level a session reached."""
+        events = await self.journal.read(session)
+        with _sound(session):
+            return (await asyncio.to_thread(build_report, events)).level
+
+    async def export(self, session: str, form: b.Form, path: Path) -> Path:
+        """Write a session's report to a new file."""
+        interview = await self._interview(session)
+        text = render(form, await interview.feedback(keep=False))
+        return await asyncio.to_thread(_written, path, text)
+
+    async def _interview(self, session: str) -> Interview:
+        room, events = await self._ready(), await self.journal.read(session)
+        with _sound(session):
+            return Interview.of(room, events)
+
+    async def _card(self, persona: Persona, sessions: list[SessionLine]) -> b.Card:
+        newest = next((line for line in sessions if line.persona == persona.id and line.closed), None)
+        last = await self._last(newest) if newest is not None else None
+        return b.Card(
+            persona=persona.id,
+            role=persona.identity.role,
+            company=persona.company.domain,
+            offers=persona.company.role_offered,
+            temperament=", ".join(persona.identity.temperament),
+            looks_for=persona.looks_for,
+            minutes=persona.minutes,
+            last=last,
+        )
+
+    async def _last(self, line: SessionLine) -> b.LastResult:
+        """How a session went; one that is damaged must not keep anybody from the next."""
+        try:
+            return b.LastResult(await self.level(line.session), line.started)
+        except (JournalError, b.BackstageError):
+            return b.LastResult(None, line.started)
+
+    def _warm(self) -> "asyncio.Task[Room]":
+        if self._room is None:
+            self._room = asyncio.create_task(asyncio.to_thread(make_room, self._library, self.journal))
+        return self._room
+
+    async def _ready(self) -> Room:
+        return await asyncio.shield(self._warm())
+
+
+def _lengths(persona: Persona) -> list[b.Length]:
+    shorter = sorted(int(length) for length in persona.lengths)
+    return [cast("b.Length", minutes) for minutes in (*shorter, persona.minutes)]
+
+
+def _unfinished(line: SessionLine, personas: dict[str, Persona]) -> b.Unfinished:
+    persona = personas.get(line.persona)
+    role = persona.identity.role if persona else line.persona
+    return b.Unfinished(line.session, role, persona.company.domain if persona else "an interviewer who is gone", line.newest)
+
+
+def _past(line: SessionLine, persona: Persona | None) -> b.Past:
+    title = persona.identity.role if persona else line.persona
+    return b.Past(line.session, line.persona, title, line.started, line.closed)
+
+
+@contextmanager
+def _sound(session: str) -> Generator[None]:
+    """Events that can each be read but do not hang together are damage too."""
+    try:
+        yield
+    except (KeyError, ValueError) as error:
+        raise b.BackstageError(f"Session {session} is damaged and cannot be read: {str(error).splitlines()[0]}.") from error
+
+
+def _written(path: Path, text: str) -> Path:
+    try:
+        path = path.expanduser()
+        with path.open("x", encoding="utf-8") as file:
+            path.chmod(0o600)
+            file.write(text)
+    except FileExistsError as error:
+        raise b.BackstageError(f"{path}: exists already; name a new file.") from error
+    except OSError as error:
+        raise b.BackstageError(f"{path}: cannot be written: {error.strerror}.") from error
+    except (RuntimeError, ValueError) as error:
+        raise b.BackstageError(f"{path}: is not the name of a file here.") from error
+    return path.resolve()

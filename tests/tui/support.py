@@ -1,0 +1,82 @@
+"""The real program in a terminal that is not there: a real journal, the shipped interviewers, keys pressed by a pilot."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from interviewer.engine.interview import Interview
+from interviewer.engine.room import Answer, Rate
+from interviewer.settings import Settings
+from interviewer.tui.app import InterviewerApp
+from interviewer.tui.backstage import Choice
+from interviewer.wiring import make_app
+from tests.programs import PERSONA, plain_answers
+
+SMALL, LARGE = (80, 24), (120, 40)
+Script = Callable[[InterviewerApp, Pilot[None]], Awaitable[None]]
+PATIENCE_S = 20.0
+BLINK_S = 0.05
+"""How long a screen may change without a message being handled, as when a frame is drawn."""
+_BEAT: ContextVar[asyncio.Event] = ContextVar("beat")
+
+
+def settings(place: Path) -> Settings:
+    (place / "config").mkdir(exist_ok=True)
+    return Settings(data_dir=place / "data", config_dir=place / "config")
+
+
+def an_app(place: Path, *, motion: str = "reduced") -> InterviewerApp:
+    """The program with its data under this folder; without motion a speech appears at once."""
+    (place / "data").mkdir(exist_ok=True)
+    (place / "data" / "screen.json").write_text(f'{{"theme": "evening", "motion": "{motion}"}}', encoding="utf-8")
+    return make_app(settings(place))
+
+
+def driven(app: InterviewerApp, script: Script, size: tuple[int, int] = SMALL) -> None:
+    """Run the program and the script that plays its user."""
+
+    async def run() -> None:
+        beat = asyncio.Event()
+        _BEAT.set(beat)
+        async with app.run_test(size=size, notifications=True, message_hook=lambda _: beat.set()) as pilot:
+            await script(app, pilot)
+
+    asyncio.run(run())
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool], what: str = "") -> None:
+    """Wait until it holds, looking after every message; TimeoutError with the screen's text if it never does."""
+    beat = _BEAT.get()
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            while not holds():
+                beat.clear()
+                await asyncio.wait([asyncio.ensure_future(beat.wait())], timeout=BLINK_S)
+    except TimeoutError:
+        raise TimeoutError(f"{what or 'it'} never came; the screen shows:\n{screen_text(pilot.app)}") from None
+
+
+def screen_text(app: object) -> str:
+    """What stands on the screen, line by line."""
+    assert isinstance(app, InterviewerApp)
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips())  # pyright: ignore[reportPrivateUsage]
+
+
+async def an_interview(app: InterviewerApp, *, answers: int = 40, seed: int = 5) -> Interview:
+    """A short interview with so many plain answers given; with 40 it is over, rated 3 by the candidate and settled."""
+    interview = await app.backstage.begin(Choice(PERSONA, 10, "2017", seed))
+    await _step(interview)
+    for text in plain_answers(answers):
+        if not interview.state.closed:
+            await _step(interview, Answer(text))
+    if interview.state.closed:
+        await _step(interview, Rate(3))
+    return interview
+
+
+async def _step(interview: Interview, given: Answer | Rate | None = None) -> None:
+    async for _ in interview.step(given):
+        pass
