@@ -49,3 +49,19 @@ def test_nothing_inside_loads_a_library_of_the_outside(layer: str) -> None:
     )
     assert "pydantic" in loaded
     assert not {"sqlalchemy", "textual", "openai", "rich", "httpx2", "tenacity", "platformdirs"} & loaded
+
+
+def test_nothing_but_the_screen_is_loaded_before_its_first_frame() -> None:
+    code = """
+from interviewer.settings import load
+from interviewer.tui.screens.gallery import GalleryScreen
+from interviewer.wiring import make_app
+def look(screen):
+    assert screen._compositor.visible_widgets
+    screen.app.exit()
+GalleryScreen.look = look
+make_app(load()).run(headless=True)
+"""
+    loaded = loaded_by(code)
+    assert "textual" in loaded
+    assert not {"pydantic", "sqlalchemy", "openai", "httpx2", "plotext", "textual_plotext", "pylatexenc", "tenacity", "rapidfuzz"} & loaded

@@ -38,16 +38,15 @@ class InterviewerApp(App[None]):
         self._file = preferences
         self.preferences: Preferences = preferences.load()
         self.faults = faults
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Before the program runs: a theme that is changed later has every style sheet read a second time.
+        self.set_reactive(App.theme, self.preferences.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[Any]:
         """The gallery."""
         return GalleryScreen()
-
-    def on_mount(self) -> None:
-        """Put the colours on."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self.preferences.theme
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers everywhere."""
@@ -77,6 +76,11 @@ class InterviewerApp(App[None]):
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
         await super().on_event(event)
+
+    def on_resize(self) -> None:
+        """Draw everything anew: a window that was small for a moment has lost lines, even if it is as large as before."""
+        if self.screen_stack:
+            self.screen.refresh()
 
     def get_driver_class(self) -> type[Driver]:
         """On a Unix terminal, the driver that no byte can stop and in which no paste presses a key."""

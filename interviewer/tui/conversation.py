@@ -98,11 +98,13 @@ class Conversation:
                     await self._show(item)
         except JournalError as error:
             self._render.forget_speech()
+            if not (isinstance(given, Draft) and self.failed):
+                self._lost = None if isinstance(given, Answer) and self.interview.state.last_turn > before else given
             self.failed = True
-            self._lost = None if isinstance(given, Answer) and self.interview.state.last_turn > before else given
             self._notice.show(str(error))
         else:
-            if self.failed:
+            # A draft that is kept does not mean that the answer before it is.
+            if self.failed and not (isinstance(given, Draft) and self._lost is not given):
                 self.failed = False
                 self._notice.hide()
 

@@ -102,4 +102,4 @@ class Renderer:
     def _formula(self, text: str) -> None:
         shown = formula(text)
         if shown is not None:
-            self._transcript.add(plain(f"= {shown}", "$text-muted"), indent=INDENT)
+            self._transcript.add(plain(f"↳ {shown}", "$text-muted"), indent=INDENT)

@@ -1,6 +1,5 @@
 """The composition root: the only file that names concrete classes."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -72,6 +71,8 @@ def make_room(library: "Library", journal: "Journal", *, still: bool = False) ->
 
 def make_opening(library: "Library", persona_id: str, choices: dict[str, Any], without: Callable[[Any], frozenset[str]]) -> "Opening":
     """A new interview with this persona; `choices` holds length, seed and era where they were chosen. LibraryError."""
+    import secrets
+
     from ulid import ULID
 
     from interviewer.domain.events import SessionSettings

@@ -3,6 +3,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from interviewer.domain.events import Answered, Drafted, Event, Said
@@ -113,7 +114,7 @@ def test_a_new_line_a_recalled_answer_and_a_formula(tmp_path: Path) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: len(answers(screen)) == 3 and not screen.busy)
         assert answers(screen)[-1] == r"w = (X^\top X)^{-1} X^\top y"
-        assert "= w = (Xᵀ X)⁻¹ Xᵀ y" in screen_text(app)
+        assert "↳ w = (Xᵀ X)⁻¹ Xᵀ y" in screen_text(app)
 
     held(tmp_path, play)
 
@@ -196,3 +197,14 @@ def test_words_added_piece_by_piece_stand_as_if_they_had_come_at_once(tmp_path: 
         assert grown.text == whole.text
 
     driven(an_app(tmp_path), script, (width, 24))
+
+
+def test_keys_typed_in_one_burst_are_taken_in_their_order(tmp_path: Path) -> None:
+    async def play(app: InterviewerApp, pilot: Pilot[None], screen: InterviewScreen) -> None:
+        for key in ("t", "e", "h", "backspace", "backspace", "h", "e", "ctrl+j", "x", "left", "y", "enter", "z"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: len(answers(screen)) == 2 and not screen.busy)
+        assert answers(screen)[-1] == "the\nyx"
+        assert box(screen).text == "z"
+
+    held(tmp_path, play)

@@ -18,13 +18,18 @@ FIRST_FRAME_S = 0.05
 """How long the first frame is given to reach the terminal."""
 
 
+class FilterInput(Input):
+    """The line that filters; Enter in it chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Choose")]
+
+
 class GalleryScreen(BaseScreen[None]):
     """Cards to choose from; typing filters them."""
 
     HEADING = "mock interviews for machine-learning jobs"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Choose"),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
         Binding("down", "move(1)", "Down", show=False, priority=True),
         Binding("f2", "history", "History"),
@@ -34,25 +39,27 @@ class GalleryScreen(BaseScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._chosen = 0
+        self._looked = False
 
     def body(self) -> ComposeResult:
         """A line to type in, and the cards."""
-        yield Input(placeholder="Type to filter: a name, a company, a temper", id="filter", compact=True)
+        yield FilterInput(placeholder="Type to filter: a name, a company, a temper", id="filter", compact=True)
         with VerticalScroll(id="cards", can_focus=False):
             yield Static(plain("Looking who is there…"), id="empty")
 
     def on_mount(self) -> None:
         """Read the files once the first frame stands: what loads them would hold up the thread that writes it."""
-        self.set_timer(FIRST_FRAME_S, self.look)
+        self.call_after_refresh(self.set_timer, FIRST_FRAME_S, self.look)
 
     @on(events.ScreenResume)
     def _again(self) -> None:
-        if self._is_mounted:
+        if self._looked:
             self.look()
 
     @work(exclusive=True, exit_on_error=False)
     async def look(self) -> None:
         """Ask who is there and show them."""
+        self._looked = True
         try:
             found = await self.program.backstage.gallery()
         except BackstageError as error:
@@ -106,7 +113,7 @@ class GalleryScreen(BaseScreen[None]):
         navigation.open_history(self.program)
 
     @on(Input.Submitted, "#filter")
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Open the chosen card."""
         if self.shown:
             self._open(self.shown[self._chosen])

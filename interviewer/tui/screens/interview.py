@@ -93,6 +93,8 @@ class InterviewScreen(BaseScreen[None]):
     async def _give(self, given: Given | None) -> None:
         self._speaking()
         await self._conversation.give(given)
+        if isinstance(given, Answer):
+            self._box.restore()
         self._waiting()
 
     @work(group="turn", exit_on_error=False)
@@ -104,10 +106,12 @@ class InterviewScreen(BaseScreen[None]):
     @on(AnswerBox.Submitted)
     def _submitted(self, message: AnswerBox.Submitted) -> None:
         state = self._interview.state
-        if self._conversation.talking and message.text.strip():
-            self.program.notify("The interviewer is still speaking; press Enter again to send.", timeout=3)
-        elif self._conversation.talking:
+        if self._conversation.talking or self._conversation.failed or state.closed or state.paused:
+            self._box.restore()
+        if self._conversation.talking and not message.text.strip():
             return
+        if self._conversation.talking:
+            self.program.notify("The interviewer is still speaking; press Enter again to send.", timeout=3)
         elif self._conversation.failed:
             self.action_again()
         elif state.closed:
@@ -122,15 +126,13 @@ class InterviewScreen(BaseScreen[None]):
             case "nothing":
                 self.program.notify("Type an answer, or /hint, /repeat, /think, /skip.", timeout=3)
             case "undo":
-                self._box.put("")
                 self.action_take_back()
             case "pause":
-                self._box.put("")
                 self._give(Pause())
             case "help":
-                self._box.put("")
                 self._renderer.note(commands.HELP)
             case "too_long":
+                self._box.restore()
                 self.program.notify(commands.too_long(text), severity="error", timeout=10)
             case "answer":
                 self._give(Answer(text))

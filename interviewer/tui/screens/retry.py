@@ -69,6 +69,7 @@ class RetryScreen(BaseScreen[None]):
 
     @on(AnswerBox.Submitted)
     def _submitted(self, message: AnswerBox.Submitted) -> None:
+        self._box.restore()
         match commands.meaning(message.text):
             case _ if self._busy:
                 self.program.notify(JUDGING, timeout=3)

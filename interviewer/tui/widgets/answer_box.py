@@ -12,11 +12,9 @@ from interviewer.engine.sanitise import clean
 from interviewer.tui.editor import EditorError, edited
 from interviewer.tui.inside import Inside
 
-NEW_LINE = {"ctrl+j", "shift+enter", "alt+enter"}
-
 
 class AnswerBox(Inside, TextArea):
-    """A text area that grows with its text; nothing leaves it but by Enter, and it keeps its text until it is emptied."""
+    """A text area that grows with its text; nothing leaves it but by Enter, and what left it comes back unless somebody takes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", "Send"),
@@ -28,7 +26,7 @@ class AnswerBox(Inside, TextArea):
 
     @dataclass
     class Submitted(Message):
-        """Enter was pressed on a text."""
+        """Enter was pressed on a text; who does not keep it calls `restore`."""
 
         text: str
 
@@ -42,31 +40,37 @@ class AnswerBox(Inside, TextArea):
         )  # fmt: skip
         self._sent: list[str] = []
         self._back = 0
+        self._held: str | None = None
 
     def put(self, text: str) -> None:
         """Put this text in the box, cleaned, with the cursor at its end."""
         self.load_text(clean(text))
         self.move_cursor(self.document.end)
 
+    def restore(self) -> None:
+        """What was sent is not wanted, or did not arrive: put it back before what was typed since; nothing is done if it did."""
+        if self._held is not None:
+            held, self._held = self._held, None
+            self.put("\n".join(text for text in (held, self.text) if text))
+
     def taken(self, sent: str) -> None:
-        """This text was kept: remember it for Up, and take it out of the box."""
+        """This text was kept: remember it for Up, and take it out of the box if it is still there."""
         self._sent.append(sent)
         self._back = 0
-        self.put(self.text.removeprefix(sent))
+        if self._held is None:
+            self.put(self.text.removeprefix(sent))
+        self._held = None
 
     async def _on_key(self, event: events.Key) -> None:
-        # A binding would run after keys typed right behind it: here every key is taken in the order it was typed.
-        act = self.action_send if event.key == "enter" else self.action_new_line if event.key in NEW_LINE else None
-        if event.key == "up":
-            act = self.action_older
-        if act is not self.action_send:
+        if event.key != "enter":
             self.post_message(self.KeyPressed())
-        if act is None:
-            await super()._on_key(event)
+        # Left to itself a binding runs after the keys typed right behind it: here every key is taken in the order it was typed.
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(binding.action)
             return
-        event.stop()
-        event.prevent_default()
-        act()
+        await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """A paste keeps its lines; what could steer a terminal is made visible before it is in the box."""
@@ -76,13 +80,14 @@ class AnswerBox(Inside, TextArea):
         await super()._on_paste(events.Paste(clean(event.text)))
 
     def action_send(self) -> None:
-        """Hand the text over; whoever takes it empties the box."""
-        self.post_message(self.Submitted(self.text))
+        """Hand the text over and make room for the next one, until it is `taken`, or has to be put back."""
+        self._held = self.text
+        self.put("")
+        self.post_message(self.Submitted(self._held))
         self.post_message(self.KeyPressed())
 
     def action_new_line(self) -> None:
         """Begin a new line."""
-        self.post_message(self.KeyPressed())
         self.insert("\n")
 
     def action_editor(self) -> None:

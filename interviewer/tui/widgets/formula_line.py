@@ -15,4 +15,4 @@ class FormulaLine(Static):
         """Look through this text."""
         shown = formula(text)
         self.display = shown is not None
-        self.update(plain(f"= {shown or ''}"))
+        self.update(plain(f"↳ {shown or ''}"))
