@@ -8,6 +8,7 @@ from interviewer.domain.cast import Cast
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
 from interviewer.domain.verdict import Judgement, MisconceptionVerdict, PointVerdict
+from interviewer.engine.aside import aside
 from interviewer.engine.judging.bearing import answers_ask, elsewhere, parts_answered
 from interviewer.engine.judging.evidence import ReadLine, read_lines
 from interviewer.engine.judging.hook import choose_hook
@@ -39,11 +40,11 @@ class EmbeddedJudge:
 
     async def live(self, cast: Cast, question: Question, record: Record) -> Judgement:
         """What the newest line of the record bears on; nothing if there is no line."""
-        return self.judge_newest(cast, question, record)
+        return await aside(lambda: self.judge_newest(cast, question, record), _length(record))
 
     async def settle(self, cast: Cast, question: Question, record: Record) -> Judgement:
         """Every point, and every misconception that was seen, from all lines."""
-        return self.judge_all(cast, question, record)
+        return await aside(lambda: self.judge_all(cast, question, record), _length(record))
 
     def judge_all(self, cast: Cast, question: Question, record: Record) -> Judgement:
         """The same as `settle`, for callers that do not wait."""
@@ -92,6 +93,10 @@ class EmbeddedJudge:
             kept = (question, make_rubric(question, prepared.rarities, prepared.common))
             prepared.rubrics[id(question)] = kept
         return kept[1]
+
+
+def _length(record: Record) -> int:
+    return sum(len(line.text) for line in record.lines)
 
 
 def _mostly_foreign(lines: Sequence[ReadLine]) -> bool:

@@ -9,6 +9,7 @@ from interviewer.domain.persona import Competency
 from interviewer.domain.signals import Saying, Signal
 from interviewer.domain.state import State
 from interviewer.domain.verdict import Judgement
+from interviewer.engine.aside import aside
 from interviewer.engine.director import next_beats
 from interviewer.engine.owed import next_duty, unsettled_question
 from interviewer.engine.ports import Stop
@@ -94,7 +95,7 @@ class Interview:
             duty = next_duty(self.state, self._room.judge.name)
             match duty.kind:
                 case "listen":
-                    yield await self._append(self._listen())
+                    yield await self._append(await self._listen())
                 case "judge":
                     yield await self._append(await self._judge(duty.question or ""))
                 case "move":
@@ -114,8 +115,9 @@ class Interview:
                 case "candidate":
                     return
 
-    def _listen(self) -> e.Heard:
-        hearing = self._room.listener.hear(self.state, self.state.text)
+    async def _listen(self) -> e.Heard:
+        state = self.state
+        hearing = await aside(lambda: self._room.listener.hear(state, state.text), len(state.text))
         return e.Heard(
             turn=self.state.turn,
             acts=hearing.acts,

@@ -15,6 +15,7 @@ from interviewer.engine.sanitise import clean
 from interviewer.tui import navigation
 from interviewer.tui.backstage import Backstage
 from interviewer.tui.faults import FaultLog
+from interviewer.tui.palette import OrderedCommands
 from interviewer.tui.preferences import Preferences, PreferencesFile
 from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.screens.gallery import GalleryScreen
@@ -26,6 +27,7 @@ class InterviewerApp(App[None]):
 
     TITLE = "interviewer"
     CSS_PATH = ["styles/app.tcss", "styles/gallery.tcss"]  # noqa: RUF012
+    COMMANDS = {OrderedCommands}  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", priority=True, tooltip="Leave; everything that was sent is kept"),

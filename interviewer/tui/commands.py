@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from interviewer.domain.state import State
 from interviewer.engine.sanitise import ANSWER_LIMIT
 
 Command = Literal["undo", "pause", "help", "answer", "too_long", "nothing"]
@@ -11,6 +12,8 @@ HELP = """\
 /repeat  hear it in other words    /skip    leave this question
 /undo    take your last answer back, until you send the next
 /pause   stop the clock            /end     stop here and read the report"""
+
+PROMPT = "Your answer. Enter sends, Ctrl+J begins a new line, /help lists the rest."
 
 PALETTE = (
     ("Hint", "Ask for help with the question", "/hint"),
@@ -42,3 +45,10 @@ def meaning(text: str) -> Command:
 def too_long(text: str) -> str:
     """The sentence that refuses an answer for its length."""
     return f"This answer has {len(text):,} characters, and at most {ANSWER_LIMIT:,} can be taken. It stays here; shorten it."
+
+
+def prompt(state: State) -> str:
+    """What an empty answer box says: what Enter does now."""
+    if state.closed:
+        return "Enter leads on." if state.self_rated else "Enter leads to your own estimate."
+    return "Enter goes on." if state.paused else PROMPT

@@ -2,6 +2,12 @@
 
 from textual.theme import Theme
 
+
+def _scrollbar(*, thumb: str, track: str) -> dict[str, str]:
+    tracks = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active", "scrollbar-corner-color")
+    return {"scrollbar": thumb, **dict.fromkeys(tracks, track)}
+
+
 EVENING = Theme(
     name="evening",
     primary="#7aa2c9",
@@ -15,7 +21,7 @@ EVENING = Theme(
     surface="#1b202a",
     panel="#252b37",
     dark=True,
-    variables={"text-muted": "#8f98aa"},
+    variables={"text-muted": "#8f98aa", **_scrollbar(thumb="#465066", track="#1b202a")},
 )
 PAPER = Theme(
     name="paper",
@@ -30,7 +36,7 @@ PAPER = Theme(
     surface="#efece5",
     panel="#e2ded4",
     dark=False,
-    variables={"text-muted": "#6a6a70"},
+    variables={"text-muted": "#6a6a70", **_scrollbar(thumb="#a8a296", track="#e9e6de")},
 )
 CONTRAST = Theme(
     name="contrast",
@@ -46,6 +52,11 @@ CONTRAST = Theme(
     panel="#303030",
     dark=True,
     text_alpha=1.0,
-    variables={"text-muted": "#ffffff", "border": "#ffffff", "footer-key-foreground": "#ffff00"},
+    variables={
+        "text-muted": "#ffffff",
+        "border": "#ffffff",
+        "footer-key-foreground": "#ffff00",
+        **_scrollbar(thumb="#ffffff", track="#303030"),
+    },
 )
 THEMES = (EVENING, PAPER, CONTRAST)

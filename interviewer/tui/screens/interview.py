@@ -1,6 +1,6 @@
 """The conversation: the transcript, the answer box, and one quiet line."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -85,41 +85,46 @@ class InterviewScreen(BaseScreen[None]):
         self._pace.always_at_once = self.program.preferences.motion == "reduced"
         self._box.put(self._interview.state.draft)
         self._drafts.known(self._box.text)
-        self._speaking()
-        await self._conversation.begin()
-        self._waiting()
+        await self._turn(self._conversation.begin())
 
     @work(group="turn", exit_on_error=False)
     async def _give(self, given: Given | None) -> None:
-        self._speaking()
-        await self._conversation.give(given)
+        await self._turn(self._conversation.give(given))
         if isinstance(given, Answer):
             self._box.restore()
-        self._waiting()
 
     @work(group="turn", exit_on_error=False)
     async def action_again(self) -> None:
         """Try once more to keep what the journal refused."""
-        await self._conversation.again()
-        self._waiting()
+        await self._turn(self._conversation.again())
+
+    async def _turn(self, taken: Awaitable[None]) -> None:
+        self._status.show(self._interview.state, "" if self._pace.always_at_once else "speaking · any key: at once")
+        await taken
+        self._status.show(self._interview.state, "paused" if self._interview.state.paused else "")
+        self._box.placeholder = commands.prompt(self._interview.state)
+        self._drafts.changed()
 
     @on(AnswerBox.Submitted)
     def _submitted(self, message: AnswerBox.Submitted) -> None:
         state = self._interview.state
-        if self._conversation.talking or self._conversation.failed or state.closed or state.paused:
+        if self._conversation.failed:
             self._box.restore()
-        if self._conversation.talking and not message.text.strip():
-            return
-        if self._conversation.talking:
-            self.program.notify("The interviewer is still speaking; press Enter again to send.", timeout=3)
-        elif self._conversation.failed:
             self.action_again()
         elif state.closed:
             self._leave()
+        elif self._conversation.talking:
+            self._box.restore()
+            self._hold_back(message.text)
         elif state.paused:
+            self._box.restore()
             self._give(Continue())
         else:
             self._mean(message.text)
+
+    def _hold_back(self, text: str) -> None:
+        if text.strip():
+            self.program.notify("The interviewer is still speaking; press Enter again to send.", timeout=3)
 
     def _mean(self, text: str) -> None:
         match commands.meaning(text):
@@ -154,15 +159,9 @@ class InterviewScreen(BaseScreen[None]):
             case _:
                 pass
 
-    def _speaking(self) -> None:
-        at_once = self._pace.always_at_once
-        self._status.show(self._interview.state, "" if at_once else "speaking · any key: at once")
-
-    def _waiting(self) -> None:
-        self._status.show(self._interview.state, "paused" if self._interview.state.paused else "")
-        self._drafts.changed()
-
-    def _leave(self) -> None:
+    @work(group="leave", exclusive=True, exit_on_error=False)
+    async def _leave(self) -> None:
+        await self._conversation.idle()
         if self._interview.state.self_rated:
             navigation.open_report(self.program, self._interview, instead=True)
         else:

@@ -30,7 +30,7 @@ class RatingScreen(BaseScreen[None]):
     CSS_PATH = "../styles/rating.tcss"
     HEADING = "your own estimate"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(level), f"rate({level})", str(level), show=level in {1, 5}) for level in MEANING),
+        *(Binding(str(level), f"rate({level})", "Your estimate", key_display="1-5", show=level == 1) for level in MEANING),
         Binding("escape,0", "rate(0)", "Rather not say", priority=True),
     ]
 

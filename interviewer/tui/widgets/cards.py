@@ -62,7 +62,9 @@ class BrokenTile(Tile):
     """A persona file with a mistake in it."""
 
     def __init__(self, broken: Broken) -> None:
-        super().__init__(broken, [(broken.file, "bold $warning"), "  cannot be used\n", (broken.why, "$text-muted")])
+        super().__init__(
+            broken, [(broken.file, "bold $warning"), "  cannot be used\n", (broken.why.removeprefix(f"{broken.file}: "), "$text-muted")]
+        )
 
 
 def when(moment: datetime) -> str:

@@ -159,6 +159,8 @@ class QuestionsPane(Horizontal, ReportPane):
 
 def listed(feedback: Feedback, number: int, shown: QuestionFeedback) -> Content:
     """A question in the list: level, confidence, help, and what it was worth when answered again."""
-    rows = joined((f"{number}. {wording.heading(shown)}", "bold"), "\n", (wording.sentence(wording.course(shown.entry)), "$text-muted"))
+    title, _, judged = wording.heading(shown).partition(", ")
+    rest = "; ".join(part for part in (judged, wording.course(shown.entry)) if part)
+    rows = joined((f"{number}. {title}", "bold"), "\n", (wording.sentence(rest), "$text-muted"))
     later = again(feedback, shown)
     return Content("\n").join([rows, later]) if later.plain else rows
