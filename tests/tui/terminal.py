@@ -39,9 +39,9 @@ class Terminal:
         variables.pop("COLUMNS", None)
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            _set_size(0, columns, rows)
             os.chdir(place)
             os.execve(sys.executable, [sys.executable, "-m", "interviewer"], variables)
-        self.resize(columns, rows)
 
     @property
     def text(self) -> str:
@@ -50,12 +50,22 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the window, as dragging its corner does."""
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        _set_size(self._fd, columns, rows)
         self._screen.resize(rows, columns)
 
     def type(self, keys: str) -> None:
         """Press these keys: Enter is a carriage return, Escape \\x1b."""
         os.write(self._fd, keys.encode())
+
+    def send(self, text: str) -> None:
+        """Answer as a person does: Enter, and Enter again if the interviewer was still speaking."""
+        self.type(text)
+        self.sees(re.escape("█ " + text[:20]))
+        self.type("\r")
+        while "press Enter again" in self.sees("█ Your answer|press Enter again"):
+            self.sees_no("speaking|press Enter again")
+            self.type("\r")
+        self.type("\x1b")
 
     def sees(self, pattern: str) -> str:
         """Wait until the screen shows this; returns the screen. AssertionError with the screen if it never does."""
@@ -107,3 +117,7 @@ class Terminal:
             self.raw += data
             self._stream.feed(_NOT_SHOWN.sub("", data.decode("utf-8", errors="replace")))
             wait_s = 0
+
+
+def _set_size(terminal: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

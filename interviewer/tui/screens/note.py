@@ -70,6 +70,7 @@ class NoteScreen(BaseModal[None]):
     @on(AnswerBox.Submitted)
     def action_keep(self) -> None:
         """Keep the note and close, unless it is too long or cannot be written."""
+        self._box.restore()
         note = clean(self._box.text).strip()
         if len(note) > NOTE_LIMIT:
             words = f"This note has {len(note):,} characters, and at most {NOTE_LIMIT:,} can be kept. It stays here; please shorten it."
