@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from interviewer.domain.record import Line
 from interviewer.domain.state import State
-from interviewer.engine.reading.lexicon import STOP
+from interviewer.engine.reading.lexicon import HEDGE, STOP
 from interviewer.engine.reading.words import stem
 
 _MARKS = re.compile(r"[?!\n“”\"]")
@@ -45,7 +45,7 @@ def _clauses(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def _may_be_said(state: State, words: str) -> bool:
-    if _MARKS.search(words) or not 1 <= len(words.split()) <= MOST_WORDS:
+    if _MARKS.search(words) or HEDGE.search(words) or not 1 <= len(words.split()) <= MOST_WORDS:
         return False
     rules = [rule for rule in state.cast.persona.never if rule.era in {None, state.settings.era}]
     return not any(re.search(rule.pattern, words, re.IGNORECASE) for rule in rules)

@@ -120,5 +120,10 @@ def _transcript(feedback: Feedback) -> list[str]:
     lines: list[str] = []
     for line in feedback.report.transcript:
         speaker = "You" if line.speaker == CANDIDATE else line.speaker
-        lines += [f"**{escaped(speaker)}:** {escaped(line.text) or '(silence)'}", ""]
+        lines += [f"**{escaped(speaker)}:** {_in_lines(line.text) or '(silence)'}", ""]
     return lines
+
+
+def _in_lines(text: str) -> str:
+    """The text as Markdown that keeps its line ends."""
+    return "\\\n".join(escaped(line) for line in text.splitlines() if line.strip())

@@ -5,19 +5,21 @@ from typing import Literal
 from interviewer.domain.state import State
 from interviewer.engine.sanitise import ANSWER_LIMIT
 
-Command = Literal["undo", "pause", "help", "answer", "too_long", "nothing"]
+Command = Literal["undo", "pause", "help", "answer", "too_long", "nothing", "unknown"]
+HEARD = frozenset({"/hint", "/think", "/repeat", "/skip", "/end"})
+"""Commands that the interviewer hears."""
 
 HELP = """\
 /hint    ask for help              /think   take your time
-/repeat  hear it in other words    /skip    leave this question
+/repeat  hear the question again   /skip    leave this question
 /undo    take your last answer back, until you send the next
-/pause   stop the clock            /end     stop here and read the report"""
+/pause   stop the clock            /end     stop, and read the report"""
 
-PROMPT = "Your answer. Enter sends, Ctrl+J begins a new line, /help lists the rest."
+PROMPT = "Your answer. Enter sends, Ctrl+J begins a new line; /help for commands."
 
 PALETTE = (
     ("Hint", "Ask for help with the question", "/hint"),
-    ("Repeat", "Hear the question in other words", "/repeat"),
+    ("Repeat", "Hear the question again", "/repeat"),
     ("Think", "Say that you take your time", "/think"),
     ("Skip", "Leave this question", "/skip"),
     ("Take back", "Take your last answer back, until you send the next", "/undo"),
@@ -38,6 +40,8 @@ def meaning(text: str) -> Command:
             return "pause"
         case "/help":
             return "help"
+        case word if word.startswith("/") and word[1:].isalpha() and word not in HEARD:
+            return "unknown"
         case _:
             return "too_long" if len(text) > ANSWER_LIMIT else "answer"
 

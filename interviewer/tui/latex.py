@@ -8,7 +8,7 @@ from pylatexenc import latex2text  # pyright: ignore[reportMissingTypeStubs]
 _LATEX = re.compile(r"\\[a-zA-Z]+|\$[^$]*[\\^_{][^$]*\$|[\w)\]][\^_]\{")
 _SENTENCE = re.compile(r"\n+|(?<=[.;:?!])\s+")
 _MACRO = re.compile(r"\\([a-zA-Z]+)")
-_RAISED = dict(zip("0123456789+-=()niT⊤", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵀ", strict=True))
+_RAISED = dict(zip("0123456789+-=()abcdefghijklmnoprstuvwxyzT⊤", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀᵀ", strict=True))
 _LOWERED = dict(zip("0123456789+-=()aeijkmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _UP = re.compile(r"\^(?:\{([^{}]+)\}|(\\top\b|[0-9A-Za-z]))")
 _DOWN = re.compile(r"(?<=[\w}\)‖])_(?:\{([^{}]+)\}|([0-9a-z])(?![0-9A-Za-z_]))")
@@ -19,7 +19,7 @@ _KNOWN: Any = _LIBRARY.get_default_latex_context_db()
 def in_unicode(text: str) -> str | None:
     """The sentences that hold LaTeX, in Unicode; None where there are none, or none that can be read whole."""
     shown = [_shown(sentence) for sentence in _SENTENCE.split(text) if _LATEX.search(sentence)]
-    return "  ".join(sentence for sentence in shown if sentence) or None
+    return "\n".join(sentence for sentence in shown if sentence) or None
 
 
 def _shown(text: str) -> str | None:
@@ -48,6 +48,9 @@ class Script:
         self._table = table
 
     def __call__(self, match: re.Match[str]) -> str:
-        """The small characters, or what was there."""
+        """The small characters; brackets, where there are none for it, keep together what belongs together."""
         inner = (match[1] or match[2]).replace(r"\top", "T").replace(" ", "")
-        return "{}" + "".join(self._table[c] for c in inner) if all(c in self._table for c in inner) else match[0]
+        return "{}" + "".join(self._table[c] for c in inner) if all(c in self._table for c in inner) else self._bracketed(match)
+
+    def _bracketed(self, match: re.Match[str]) -> str:
+        return f"{match[0][0]}({match[1]})" if match[1] and len(match[1]) > 1 else match[0]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from textual.await_complete import AwaitComplete
+    from textual.content import Content
     from textual.screen import Screen
 
     from interviewer.engine.interview import Interview
@@ -73,6 +74,13 @@ def open_retry(app: "InterviewerApp", interview: "Interview", question_id: str, 
     from interviewer.tui.screens.retry import RetryScreen
 
     app.push_screen(RetryScreen(interview, question_id, done))
+
+
+def open_whole(app: "InterviewerApp", content: "Content") -> None:
+    """A line that was cut, in full, over the present screen."""
+    from interviewer.tui.screens.whole import WholeScreen
+
+    app.push_screen(WholeScreen(content))
 
 
 def open_history(app: "InterviewerApp") -> None:

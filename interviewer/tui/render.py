@@ -1,6 +1,7 @@
 """From events and signals to what stands in the transcript: used while it happens and when a session is taken up again."""
 
 from interviewer.domain import events as e
+from interviewer.domain.moves import ASKING
 from interviewer.domain.signals import Saying
 from interviewer.tui.formulas import formula
 from interviewer.tui.text import plain
@@ -20,6 +21,7 @@ class Renderer:
         self._speaker: str | None = None
         self._passing = False
         self._speech_open = False
+        self._asked: dict[int, str] = {}
 
     @property
     def speaking(self) -> bool:
@@ -29,7 +31,10 @@ class Renderer:
     def event(self, event: e.Event, *, shown: bool = False) -> None:
         """Draw an event; `shown` says that its words appeared already, piece by piece."""
         match event:
+            case e.MoveChosen():
+                self._asked[event.turn] = _asked(event)
             case e.Answered(text=text):
+                self._transcript.follow()
                 self._head(YOU, "bold $accent")
                 self._body(text or SILENCE)
                 self._formula(text)
@@ -40,7 +45,8 @@ class Renderer:
             case e.Said(text=text) if text and not shown:
                 self.say(Saying(event.speaker, text))
             case e.TakenBack():
-                self.note("Taken back; what was said to you stays heard.")
+                asked = next((self._asked[turn] for turn in sorted(self._asked, reverse=True) if turn < event.turn), "")
+                self.note(f"Taken back; what was said to you stays heard. Still open: {asked}")
             case e.Paused():
                 self.note("Paused; the clock stands still. Enter goes on.")
             case e.Closed():
@@ -84,6 +90,7 @@ class Renderer:
         """A word of the program itself."""
         self.settle()
         self._speaker = ""
+        self._transcript.follow()
         self._transcript.add(plain(f"\n— {text}", "$text-muted"))
 
     def _head(self, speaker: str, style: str) -> None:
@@ -100,6 +107,10 @@ class Renderer:
         self._transcript.add(plain(text), indent=INDENT)
 
     def _formula(self, text: str) -> None:
-        shown = formula(text)
-        if shown is not None:
+        for shown in (formula(text) or "").splitlines():
             self._transcript.add(plain(f"↳ {shown}", "$text-muted"), indent=INDENT)
+
+
+def _asked(event: e.MoveChosen) -> str:
+    """What the candidate is asked in answer to a turn."""
+    return next((move.text for beat in reversed(event.beats) for move in reversed(beat.acts) if move.act in ASKING), "")

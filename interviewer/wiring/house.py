@@ -8,6 +8,7 @@ from typing import cast
 
 from interviewer import settings as configuration
 from interviewer.adapters.library import Library
+from interviewer.domain.cast import Cast
 from interviewer.domain.persona import Persona
 from interviewer.domain.plan import make_plan
 from interviewer.domain.reporting import build_report
@@ -44,7 +45,8 @@ class House:
     async def briefing(self, persona_id: str) -> b.Briefing:
         """What is told before an interview with this persona."""
         persona = await asyncio.to_thread(self._library.persona, persona_id)
-        plans: dict[b.Length, int] = {minutes: len(make_plan(persona, minutes).question_ids) for minutes in _lengths(persona)}
+        cast = await asyncio.to_thread(self._library.cast, persona)
+        plans: dict[b.Length, int] = {minutes: _count(cast, minutes) for minutes in _lengths(persona)}
         return b.Briefing(
             card=await self._card(persona, await self.journal.sessions()),
             kind=persona.debrief,
@@ -117,6 +119,11 @@ class House:
 
     async def _ready(self) -> Room:
         return await asyncio.shield(self._warm())
+
+
+def _count(cast: Cast, minutes: b.Length) -> int:
+    """How many questions are graded in an interview of this length."""
+    return sum(cast.question(name).scored for name in make_plan(cast.persona, minutes).question_ids)
 
 
 def _lengths(persona: Persona) -> list[b.Length]:

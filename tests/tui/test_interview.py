@@ -208,3 +208,35 @@ def test_keys_typed_in_one_burst_are_taken_in_their_order(tmp_path: Path) -> Non
         assert box(screen).text == "z"
 
     held(tmp_path, play)
+
+
+def test_an_editor_that_is_not_there_is_said_and_the_screen_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def play(app: InterviewerApp, pilot: Pilot[None], screen: InterviewScreen) -> None:
+        monkeypatch.setenv("VISUAL", "an-editor-nobody-has")
+        await pilot.press(*"kept", "ctrl+e")
+        await until(pilot, lambda: "an-editor-nobody-has is not an editor that can be run" in " ".join(screen_text(app).split()))
+        assert box(screen).text == "kept"
+        await pilot.press("!")
+        assert box(screen).text == "kept!"
+
+    held(tmp_path, play)
+
+
+def test_an_answer_brings_the_end_into_sight_and_a_mistyped_command_is_no_answer(tmp_path: Path) -> None:
+    async def play(app: InterviewerApp, pilot: Pilot[None], screen: InterviewScreen) -> None:
+        transcript = screen.query_one(Transcript)
+        box(screen).put("\n".join(f"line {number}" for number in range(60)))
+        await pilot.press("enter")
+        await until(pilot, lambda: len(answers(screen)) == 2 and not screen.busy)
+        await pilot.press("pageup", "pageup")
+        await until(pilot, lambda: transcript.scroll_offset.y < transcript.max_scroll_y)
+        await pilot.press(*"/hlep", "enter")
+        await until(pilot, lambda: "there is no /hlep" in screen_text(app))
+        assert box(screen).text == "/hlep"
+        assert len(answers(screen)) == 2
+        box(screen).put("the mean")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(answers(screen)) == 3 and not screen.busy)
+        await until(pilot, lambda: transcript.scroll_offset.y == transcript.max_scroll_y)
+
+    held(tmp_path, play)

@@ -1,10 +1,19 @@
 """English word lists: small words, negations, irregular and short forms. Data of the language, none of any question."""
 
+import re
+
 
 def listed(text: str) -> frozenset[str]:
     """The words of a list written as one text."""
     return frozenset(text.split())
 
+
+HEDGE = re.compile(
+    r"\b(?:not (?:so |quite |really )?sure|do(?:n'?t| not) (?:know|remember)|unsure|i (?:think|guess|believe|suppose)|maybe|perhaps"
+    r"|probably|because of|hm+|er+m*|uh+|sorry)\b",
+    re.IGNORECASE,
+)
+"""Words of doubt and half clauses, which nobody likes to have read back to them."""
 
 STOP = listed(
     """a an the this that these those it its they them their theirs he his she her we us our you your i me my mine myself itself themselves

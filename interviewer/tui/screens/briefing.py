@@ -20,6 +20,16 @@ from interviewer.tui.widgets.choices import Choices
 SEED = "Seed: empty for a new interview, a number to repeat one"
 
 
+class SeedInput(Input):
+    """A number, or nothing; up and down leave it as they leave the rows above."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Begin"),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+
+
 class BriefingScreen(BaseScreen[None]):
     """One page before the door."""
 
@@ -58,7 +68,7 @@ class BriefingScreen(BaseScreen[None]):
         yield Static(plain(f"\n{briefing.kind}\n"))
         yield Choices("Length", lengths, str(briefing.minutes), id="length")
         yield Choices("Year", [("2017, as it was", "2017"), ("today", "now")], briefing.era, id="era")
-        yield Input(placeholder=SEED, id="seed", type="integer", max_length=9, compact=True)
+        yield SeedInput(placeholder=SEED, id="seed", type="integer", max_length=9, compact=True)
         yield Static(facts(briefing), id="facts")
 
     @on(Input.Submitted, "#seed")

@@ -124,18 +124,21 @@ class InterviewScreen(BaseScreen[None]):
 
     def _hold_back(self, text: str) -> None:
         if text.strip():
-            self.program.notify("The interviewer is still speaking; press Enter again to send.", timeout=3)
+            self._status.hint("press Enter again to send")
 
     def _mean(self, text: str) -> None:
         match commands.meaning(text):
             case "nothing":
-                self.program.notify("Type an answer, or /hint, /repeat, /think, /skip.", timeout=3)
+                self._status.hint("type an answer, or /help")
+            case "unknown":
+                self._box.restore()
+                self._status.hint(f"there is no {text.strip()[:12]}; /help lists them")
             case "undo":
                 self.action_take_back()
             case "pause":
                 self._give(Pause())
             case "help":
-                self._renderer.note(commands.HELP)
+                self._renderer.note(f"Commands\n{commands.HELP}")
             case "too_long":
                 self._box.restore()
                 self.program.notify(commands.too_long(text), severity="error", timeout=10)
@@ -145,7 +148,7 @@ class InterviewScreen(BaseScreen[None]):
     def action_take_back(self) -> None:
         """Take the last answer back."""
         if self._interview.state.undo is None:
-            self.program.notify("There is no answer to take back.", timeout=3)
+            self._status.hint("there is nothing to take back")
         else:
             self._give(TakeBack())
 
@@ -178,10 +181,7 @@ class InterviewScreen(BaseScreen[None]):
 
     def action_hush(self) -> None:
         """End the present speech after what it asks."""
-        if self._conversation.talking:
-            self._conversation.stop()
-        else:
-            self.program.notify("Nothing is being said. Ctrl+Q leaves and keeps everything; /end ends the interview.", timeout=4)
+        self._conversation.stop()
 
     def action_earlier(self) -> None:
         """Look at what was said before."""
@@ -189,7 +189,7 @@ class InterviewScreen(BaseScreen[None]):
 
     def action_later(self) -> None:
         """Come back from there."""
-        self._transcript.scroll_page_down(animate=False)
+        self._transcript.scroll_page_down(animate=False, on_complete=self._transcript.follow_at_end)
 
     async def keep(self) -> None:
         """Before leaving: the draft and what is being written are on the disk."""

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from interviewer.engine.sanitise import clean
+from interviewer.tui.commands import PROMPT
 from interviewer.tui.editor import EditorError, edited
 from interviewer.tui.inside import Inside
 
@@ -34,10 +35,7 @@ class AnswerBox(Inside, TextArea):
         """Some key was pressed, whatever it does."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(
-            id=id, soft_wrap=True, compact=True, tab_behavior="focus", highlight_cursor_line=False,
-            placeholder="Your answer. Enter sends, Ctrl+J begins a new line, /help lists the commands.",
-        )  # fmt: skip
+        super().__init__(id=id, soft_wrap=True, compact=True, tab_behavior="focus", highlight_cursor_line=False, placeholder=PROMPT)
         self._sent: list[str] = []
         self._back = 0
         self._held: str | None = None

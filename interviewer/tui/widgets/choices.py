@@ -31,7 +31,8 @@ class Choices(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The row."""
-        parts: list[str | tuple[str, str]] = [(f"{self._label:<8}", "bold")]
+        mark = "›" if self.has_focus else " "
+        parts: list[str | tuple[str, str]] = [(f"{mark} {self._label:<8}", "bold")]
         for name, value in self._options:
             parts += [(f" {name} ", "reverse bold" if value == self.value else "$text-muted"), " "]
         return joined(*parts)
@@ -44,7 +45,7 @@ class Choices(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
-        at = 8
+        at = 10
         for name, value in self._options:
             if at <= event.x < at + len(name) + 2:
                 self.value = value

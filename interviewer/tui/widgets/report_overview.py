@@ -1,10 +1,15 @@
 """The first page of the report: all that matters, on one screen."""
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from interviewer.domain import wording
 from interviewer.domain.feedback import Feedback, Fix
+from interviewer.tui import navigation
+from interviewer.tui.inside import Inside
 from interviewer.tui.text import joined, plain
 from interviewer.tui.widgets.bars import bar
 from interviewer.tui.widgets.fitting import cut, height, shares
@@ -19,8 +24,10 @@ ANCHORS = 90
 MENDING = {0: "", 1: "One thing to mend", 2: "Two things to mend", 3: "Three things to mend"}
 
 
-class OverviewPane(LinesPane):
+class OverviewPane(Inside, LinesPane):
     """Levels, the own estimate, the fixes and the story, cut to the height there is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "whole", "Read it whole")]
 
     def __init__(self, feedback: Feedback) -> None:
         self._feedback = feedback
@@ -45,6 +52,15 @@ class OverviewPane(LinesPane):
         """Show the notes as they are now."""
         self._feedback = feedback
         self._fit()
+
+    def action_whole(self) -> None:
+        """Show the chosen line with nothing cut away."""
+        if self.chosen in self._bars:
+            rated = self._feedback.competencies[self._bars.index(self.chosen)]
+            navigation.open_whole(self.program, joined((f"{bar(rated).plain}\n\n", "bold"), rated.anchor or rated.unjudged or ""))
+        elif self.chosen in self._fixes:
+            at = self._fixes.index(self.chosen)
+            navigation.open_whole(self.program, Content("\n\n").join(parts(at + 1, self._feedback.fixes[at])))
 
     def _fit(self) -> None:
         width = min(WIDEST, self.scrollable_content_region.width) - EDGES

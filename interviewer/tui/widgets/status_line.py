@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 
 from interviewer.domain.state import GAP_LIMIT_S, State
@@ -10,6 +11,7 @@ from interviewer.tui.text import joined
 
 PHASES = {"open": "Opening", "questions": "Questions", "reverse": "Your questions", "close": "Goodbye"}
 REFRESH_S = 15.0
+HINT_S = 4.0
 
 
 class StatusLine(Widget):
@@ -20,7 +22,8 @@ class StatusLine(Widget):
     def __init__(self, state: State) -> None:
         super().__init__()
         self._state = state
-        self._doing = ""
+        self._doing = self._hint = ""
+        self._fading: Timer | None = None
 
     def on_mount(self) -> None:
         """Let the minutes go on by themselves."""
@@ -31,9 +34,22 @@ class StatusLine(Widget):
         self._state, self._doing = state, doing
         self.refresh()
 
+    def hint(self, words: str) -> None:
+        """Say something for some seconds, in place of what is being done."""
+        self._hint = words
+        if self._fading is not None:
+            self._fading.stop()
+        self._fading = self.set_timer(HINT_S, self._fade)
+        self.refresh()
+
+    def _fade(self) -> None:
+        self._hint = ""
+        self.refresh()
+
     def render(self) -> Content:
         """The line."""
-        return joined(*((" · ").join(said(self._state)),), (f"   {self._doing}" if self._doing else "", "italic"))
+        doing = self._hint or self._doing
+        return joined(" · ".join(said(self._state)), (f"   {doing}" if doing else "", "italic"))
 
 
 def said(state: State) -> list[str]:
@@ -41,9 +57,10 @@ def said(state: State) -> list[str]:
     if state.closed:
         return ["The interview is over"]
     kinds = {phase.id: phase.kind for phase in state.cast.persona.phases}
-    left = len([step for step in state.plan.question_ids if step not in state.asked])
-    questions = "no question left" if not left else "1 question left" if left == 1 else f"{left} questions left"
-    return [PHASES.get(kinds.get(state.phase, "open"), "Opening"), questions, f"{minutes(state)} of {state.settings.minutes} min"]
+    kind = kinds.get(state.phase, "open")
+    left = sum(name not in state.asked and state.cast.question(name).scored for name in state.plan.question_ids)
+    words = "1 question left" if left == 1 else f"{left} questions left" if left else "last question" if kind == "questions" else ""
+    return [*filter(None, (PHASES.get(kind, "Opening"), words)), f"{minutes(state)} of {state.settings.minutes} min"]
 
 
 def minutes(state: State) -> int:

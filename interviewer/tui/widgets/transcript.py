@@ -67,6 +67,15 @@ class Transcript(ScrollView, can_focus=False):
         self._lay_out(block, Content(_tail(whole, begun) + words))
         self._grown()
 
+    def follow(self) -> None:
+        """Go to the end, and stay there until somebody scrolls."""
+        self.anchor()
+
+    def follow_at_end(self) -> None:
+        """Follow again if the end is in sight."""
+        if self.scroll_offset.y >= self.max_scroll_y:
+            self.follow()
+
     def drop_last(self) -> None:
         """Take the last block away."""
         block = self._blocks.pop()
@@ -102,8 +111,8 @@ class Transcript(ScrollView, can_focus=False):
             self._again()
 
     def on_mount(self) -> None:
-        """Follow what is said, until somebody scrolls."""
-        self.anchor()
+        """Follow what is said."""
+        self.follow()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Follow again once somebody has scrolled back to the end."""
