@@ -8,7 +8,7 @@ from interviewer.domain.cast import Cast
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
 from interviewer.domain.verdict import Judgement, MisconceptionVerdict, PointVerdict
-from interviewer.engine.aside import aside
+from interviewer.engine.aside import LONG, aside
 from interviewer.engine.judging.bearing import answers_ask, elsewhere, parts_answered
 from interviewer.engine.judging.evidence import ReadLine, read_lines
 from interviewer.engine.judging.hook import choose_hook
@@ -40,11 +40,11 @@ class EmbeddedJudge:
 
     async def live(self, cast: Cast, question: Question, record: Record) -> Judgement:
         """What the newest line of the record bears on; nothing if there is no line."""
-        return await aside(lambda: self.judge_newest(cast, question, record), _length(record))
+        return await aside(lambda: self.judge_newest(cast, question, record), self._effort(cast, question, record))
 
     async def settle(self, cast: Cast, question: Question, record: Record) -> Judgement:
         """Every point, and every misconception that was seen, from all lines."""
-        return await aside(lambda: self.judge_all(cast, question, record), _length(record))
+        return await aside(lambda: self.judge_all(cast, question, record), self._effort(cast, question, record))
 
     def judge_all(self, cast: Cast, question: Question, record: Record) -> Judgement:
         """The same as `settle`, for callers that do not wait."""
@@ -79,6 +79,12 @@ class EmbeddedJudge:
             hook=choose_hook(rubric, lines[-1]),
         )
 
+    def _effort(self, cast: Cast, question: Question, record: Record) -> int:
+        """How much there is to read, in characters; making a question ready takes as long as reading a long answer."""
+        prepared = self._prepared.get(id(cast))
+        length = sum(len(line.text) for line in record.lines)
+        return length if prepared is not None and id(question) in prepared.rubrics else max(length, LONG)
+
     def _rubric(self, cast: Cast, question: Question) -> Rubric:
         """The question made ready, kept as long as its cast is in use."""
         prepared = self._prepared.get(id(cast))
@@ -93,10 +99,6 @@ class EmbeddedJudge:
             kept = (question, make_rubric(question, prepared.rarities, prepared.common))
             prepared.rubrics[id(question)] = kept
         return kept[1]
-
-
-def _length(record: Record) -> int:
-    return sum(len(line.text) for line in record.lines)
 
 
 def _mostly_foreign(lines: Sequence[ReadLine]) -> bool:
