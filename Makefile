@@ -49,6 +49,10 @@ check: $(READY) ## Format, lint, types, import contracts, tests: what CI runs
 bench: $(READY) ## Measure what README's table says
 	$(BIN)/python -m benchmarks
 
+.PHONY: pictures
+pictures: $(READY) ## Take the pictures of docs/tour.md
+	$(BIN)/python -m tests.tui.tour
+
 .PHONY: clean
 clean: ## Remove everything that was made
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build
