@@ -53,15 +53,9 @@ async def _report(session: str, form: str) -> str:
 def _write(name: str, text: str) -> None:
     from pathlib import Path
 
-    from interviewer.cli.failures import RefusedError, say
+    from interviewer.cli.failures import say
+    from interviewer.exports.files import write_new
 
     path = Path(name)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            path.chmod(0o600)
-            file.write(text)
-    except FileExistsError as error:
-        raise RefusedError(f"{path}: exists already; name a new file.") from error
-    except OSError as error:
-        raise RefusedError(f"{path}: cannot be written: {error.strerror}.") from error
+    write_new(path, text)
     say(f"Written to {path}.")

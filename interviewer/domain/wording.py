@@ -102,6 +102,8 @@ def course(entry: QuestionEntry) -> str:
 def own_rating(feedback: Feedback) -> str:
     """The candidate's own estimate beside the measured one."""
     own, measured = feedback.report.self_rating, feedback.report.level
+    if own is None and measured is None:
+        return "too little was said to measure; you gave no estimate of your own"
     if own is None:
         return f"measured {level(measured)}; you gave no estimate of your own"
     if measured is None:

@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from interviewer.settings import Era, Length
+
 if TYPE_CHECKING:
     from interviewer.engine.interview import Interview
 
-Length = Literal[10, 20, 30]
-Era = Literal["2017", "now"]
 Form = Literal["markdown", "html", "json", "text"]
 
 

@@ -25,7 +25,7 @@ def in_unicode(text: str) -> str | None:
 def _shown(text: str) -> str | None:
     if any(_is_unknown(name) for name in _MACRO.findall(text)):
         return None
-    scripted = _DOWN.sub(_script(_LOWERED), _UP.sub(_script(_RAISED), text.replace(r"\|", "‖")))
+    scripted = _DOWN.sub(Script(_LOWERED), _UP.sub(Script(_RAISED), text.replace(r"\|", "‖")))
     try:
         shown: str = _LIBRARY.LatexNodes2Text(math_mode="text", keep_comments=True).latex_to_text(scripted).strip()
     except (ValueError, IndexError, RecursionError):
@@ -35,10 +35,6 @@ def _shown(text: str) -> str | None:
 
 def _is_unknown(name: str) -> bool:
     return name not in {"left", "right", "begin", "end", "mathbf", "mathrm"} and _KNOWN.get_macro_spec(name) is None
-
-
-def _script(table: dict[str, str]) -> "Script":
-    return Script(table)
 
 
 class Script:

@@ -67,10 +67,11 @@ class ProgramBackstage:
         house = await asyncio.shield(self._preparing)
         from interviewer.adapters.library import LibraryError
         from interviewer.engine.ports import JournalError
+        from interviewer.exports.files import ExportError
 
         try:
             return await question(house)
-        except (LibraryError, JournalError) as error:
+        except (LibraryError, JournalError, ExportError) as error:
             raise b.BackstageError(str(error)) from error
 
     async def _prepared(self) -> "House":

@@ -16,6 +16,7 @@ from interviewer.engine.interview import Interview
 from interviewer.engine.ports import Journal, JournalError, SessionLine
 from interviewer.engine.room import Room
 from interviewer.exports import render
+from interviewer.exports.files import write_new
 from interviewer.tui import backstage as b
 from interviewer.wiring import make_journal, make_library, make_opening, make_room
 
@@ -84,7 +85,7 @@ class House:
         """Write a session's report to a new file."""
         interview = await self._interview(session)
         text = render(form, await interview.feedback(keep=False))
-        return await asyncio.to_thread(_written, path, text)
+        return await asyncio.to_thread(write_new, path, text)
 
     async def _interview(self, session: str) -> Interview:
         room, events = await self._ready(), await self.journal.read(session)
@@ -149,18 +150,3 @@ def _sound(session: str) -> Generator[None]:
         yield
     except (KeyError, ValueError) as error:
         raise b.BackstageError(f"Session {session} is damaged and cannot be read: {str(error).splitlines()[0]}.") from error
-
-
-def _written(path: Path, text: str) -> Path:
-    try:
-        path = path.expanduser()
-        with path.open("x", encoding="utf-8") as file:
-            path.chmod(0o600)
-            file.write(text)
-    except FileExistsError as error:
-        raise b.BackstageError(f"{path}: exists already; name a new file.") from error
-    except OSError as error:
-        raise b.BackstageError(f"{path}: cannot be written: {error.strerror}.") from error
-    except (RuntimeError, ValueError) as error:
-        raise b.BackstageError(f"{path}: is not the name of a file here.") from error
-    return path.resolve()

@@ -240,3 +240,20 @@ def test_an_answer_brings_the_end_into_sight_and_a_mistyped_command_is_no_answer
         await until(pilot, lambda: transcript.scroll_offset.y == transcript.max_scroll_y)
 
     held(tmp_path, play)
+
+
+def test_a_command_from_the_palette_waits_its_turn_like_a_typed_one(tmp_path: Path) -> None:
+    async def play(app: InterviewerApp, pilot: Pilot[None], screen: InterviewScreen) -> None:
+        hint = next(do for title, _, do in screen.palette() if title == "Hint")
+        box(screen).put("my draft")
+        await until(pilot, lambda: "Good" in screen_text(app))
+        hint()
+        await until(pilot, lambda: "press Enter again" in screen_text(app))
+        assert answers(screen) == []
+        await pilot.press("escape")
+        await until(pilot, lambda: not screen.busy)
+        hint()
+        await until(pilot, lambda: answers(screen) == ["/hint"] and not screen.busy)
+        assert box(screen).text == "my draft"
+
+    held(tmp_path, play, motion="full", answers=0)

@@ -30,7 +30,7 @@ class FaultScreen(BaseModal[None]):
             yield Static(plain(f"{self._what[:400]}\n", "$text-muted"))
             yield Static(plain("Everything you sent is kept; an interview goes on where it was."))
             if self._path is not None:
-                yield Static(plain(f"What happened, without your words, is in {self._path}", "$text-muted"))
+                yield Static(plain(f"Where it happened is written in {self._path}", "$text-muted"))
             yield Static(plain("\nEnter leads back to the interviewers, Ctrl+Q leaves."))
 
     def action_gallery(self) -> None:

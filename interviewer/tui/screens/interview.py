@@ -77,7 +77,7 @@ class InterviewScreen(BaseScreen[None]):
     def palette(self) -> Iterator[Offer]:
         """The commands that can be typed, for whoever looks for them in the palette."""
         for title, what, typed in commands.PALETTE:
-            yield title, what, partial(self._mean, typed)
+            yield title, what, partial(self._sent, typed)
 
     @work(group="turn", exit_on_error=False)
     async def on_mount(self) -> None:
@@ -107,6 +107,9 @@ class InterviewScreen(BaseScreen[None]):
 
     @on(AnswerBox.Submitted)
     def _submitted(self, message: AnswerBox.Submitted) -> None:
+        self._sent(message.text)
+
+    def _sent(self, text: str) -> None:
         state = self._interview.state
         if self._conversation.failed:
             self._box.restore()
@@ -115,16 +118,12 @@ class InterviewScreen(BaseScreen[None]):
             self._leave()
         elif self._conversation.talking:
             self._box.restore()
-            self._hold_back(message.text)
+            self._status.hint("press Enter again to send" if text.strip() else "")
         elif state.paused:
             self._box.restore()
             self._give(Continue())
         else:
-            self._mean(message.text)
-
-    def _hold_back(self, text: str) -> None:
-        if text.strip():
-            self._status.hint("press Enter again to send")
+            self._mean(text)
 
     def _mean(self, text: str) -> None:
         match commands.meaning(text):
@@ -134,10 +133,13 @@ class InterviewScreen(BaseScreen[None]):
                 self._box.restore()
                 self._status.hint(f"there is no {text.strip()[:12]}; /help lists them")
             case "undo":
-                self.action_take_back()
+                self._box.drop()
+                self._take_back()
             case "pause":
+                self._box.drop()
                 self._give(Pause())
             case "help":
+                self._box.drop()
                 self._renderer.note(f"Commands\n{commands.HELP}")
             case "too_long":
                 self._box.restore()
@@ -145,8 +147,7 @@ class InterviewScreen(BaseScreen[None]):
             case "answer":
                 self._give(Answer(text))
 
-    def action_take_back(self) -> None:
-        """Take the last answer back."""
+    def _take_back(self) -> None:
         if self._interview.state.undo is None:
             self._status.hint("there is nothing to take back")
         else:

@@ -51,6 +51,10 @@ class AnswerBox(Inside, TextArea):
             held, self._held = self._held, None
             self.put("\n".join(text for text in (held, self.text) if text))
 
+    def drop(self) -> None:
+        """What was sent was for the program itself, and done."""
+        self._held = None
+
     def taken(self, sent: str) -> None:
         """This text was kept: remember it for Up, and take it out of the box if it is still there."""
         self._sent.append(sent)
@@ -71,11 +75,9 @@ class AnswerBox(Inside, TextArea):
         await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """A paste keeps its lines; what could steer a terminal is made visible before it is in the box."""
-        event.prevent_default()
-        event.stop()
         self.post_message(self.KeyPressed())
-        await super()._on_paste(events.Paste(clean(event.text)))
+        await super()._on_paste(event)
+        event.prevent_default()
 
     def action_send(self) -> None:
         """Hand the text over and make room for the next one, until it is `taken`, or has to be put back."""
@@ -91,7 +93,7 @@ class AnswerBox(Inside, TextArea):
     def action_editor(self) -> None:
         """Write the answer in a real editor."""
         try:
-            self.put(clean(edited(self.program, self.text)))
+            self.put(edited(self.program, self.text))
         except EditorError as error:
             self.program.notify(str(error), severity="warning")
 
