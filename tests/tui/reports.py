@@ -21,7 +21,7 @@ def read(place: Path, play: Play, *, size: tuple[int, int] = SMALL, answers: int
     async def script(app: InterviewerApp, pilot: Pilot[None]) -> None:
         interview = await an_interview(app, answers=answers)
         navigation.open_report(app, interview)
-        await until(pilot, lambda: "Measured" in screen_text(app), "the overview")
+        await until(pilot, lambda: "Understanding of deep learning" in screen_text(app), "the overview")
         await play(app, pilot, cast("ReportScreen", app.screen), interview)
 
     driven(an_app(place), script, size)

@@ -78,6 +78,7 @@ class AnswerBox(Inside, TextArea):
         self.post_message(self.KeyPressed())
         await super()._on_paste(event)
         event.prevent_default()
+        event.stop()
 
     def action_send(self) -> None:
         """Hand the text over and make room for the next one, until it is `taken`, or has to be put back."""
