@@ -8,7 +8,7 @@ from interviewer.domain.cast import Cast
 from interviewer.domain.question import Question
 from interviewer.domain.record import Line, Record
 from interviewer.domain.score import Grade, grade
-from interviewer.domain.verdict import Value
+from interviewer.domain.value import Value
 
 Spans = tuple[tuple[int, int], ...]
 

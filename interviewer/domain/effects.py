@@ -28,7 +28,8 @@ def apply_move(state: State, move: Move) -> State:
 
 def _on_record(state: State, record: Record, move: Move) -> Record:
     if move.text:
-        record = replace(record, spoken=(*record.spoken, Spoken(turn=state.turn, act=move.act, text=move.text)))
+        spoken = Spoken(turn=state.turn, act=move.act, text=move.text, targets=move.targets, level=move.hint_level)
+        record = replace(record, spoken=(*record.spoken, spoken))
     if move.reason == "stuck":
         record = replace(record, stuck=record.stuck + 1)
     match move.act:

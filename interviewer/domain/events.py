@@ -9,7 +9,9 @@ from interviewer.domain.cast import Cast
 from interviewer.domain.moves import Beat
 from interviewer.domain.plan import Plan
 from interviewer.domain.question import Era
-from interviewer.domain.verdict import Cite, Judgement, Value
+from interviewer.domain.usage import Price, Usage
+from interviewer.domain.value import Value
+from interviewer.domain.verdict import Cite, Judgement
 
 CandidateAct = Literal[
     "answer", "clarify", "repeat", "think", "dont_know", "skip", "hint_request", "seek_verdict", "seek_solution", "challenge",
@@ -30,6 +32,8 @@ class SessionSettings(Value):
     """`script` or `model:NAME`."""
     judge: str = "embedded"
     """`embedded`, `model:NAME` or `both:NAME`."""
+    prices: tuple[Price, ...] = ()
+    """What the models of this session cost, where that is known."""
 
 
 class Act(Value):
@@ -122,15 +126,23 @@ class Judged(_Event):
     question: str
     by: str
     judgement: Judgement
+    ack: str | None = None
+    """The line of the interviewer's, as `list.index`, that was said while this verdict was awaited."""
 
 
 class Unjudged(_Event):
-    """A judge gave no usable answer."""
+    """A judge gave no usable answer. Where that was a model, the embedded judge's verdict follows: it steers, or stands in for a grade."""
 
     type: Literal["Unjudged"] = "Unjudged"
     turn: int
     question: str
     why: str
+    mode: Literal["live", "settle"] = "live"
+    raw: str | None = None
+    """What the model wrote instead of a verdict, where it wrote anything."""
+    usage: Usage | None = None
+    ack: str | None = None
+    """As in Judged."""
 
 
 class Settled(_Event):
@@ -175,7 +187,12 @@ class Said(_Event):
     kind: Literal["speech", "gesture"] = "speech"
     source: Source = "script"
     cut: str | None = None
-    """Why the speech ended before its end."""
+    """Why the speech ended before its end, or why a model's words were left out."""
+    request: str | None = None
+    """The message that asked a model for these words, or would have; later requests to the same speaker begin with it."""
+    kept: int = 0
+    """How many earlier exchanges with this speaker went before `request`."""
+    usage: Usage | None = None
 
 
 class SelfRated(_Event):

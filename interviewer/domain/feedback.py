@@ -7,6 +7,7 @@ from interviewer.domain import events as e
 from interviewer.domain.afterwards import regraded
 from interviewer.domain.cast import Cast
 from interviewer.domain.fold import fold
+from interviewer.domain.graders import is_model
 from interviewer.domain.levels import WORTH
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
@@ -41,6 +42,8 @@ class Fix:
     value: float
     about: str
     """The line of the report it comes from, as Disagreed names it."""
+    missed: str | None = None
+    """What a model found missing, in a few words; None where it was not a model or there is a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,26 +211,30 @@ def _losses(cast: Cast, questions: Sequence[QuestionFeedback]) -> list[_Loss]:
             continue
         question = cast.question(shown.entry.question_id)
         weight = weights.get(question.id, 1)
-        losses += [loss for point in shown.points if (loss := _lost(question, point, weight)) is not None]
+        losses += [loss for point in shown.points if (loss := _lost(question, point, weight, shown.entry.judge)) is not None]
         losses += [_wrong(shown, m, weight) for m in shown.misconceptions if m.state == "present"]
     return losses
 
 
-def _lost(question: Question, shown: PointFeedback, weight: int) -> _Loss | None:
+def _lost(question: Question, shown: PointFeedback, weight: int, by: str) -> _Loss | None:
     point = question.point(shown.point.id)
     lost = 1.0 - WORTH[shown.point.verdict] * HELP_FACTOR[shown.point.help]
     if point.tier != "core" or lost < 0.2:
         return None
     total = sum(p.weight for p in question.points if p.tier == "core")
     quote = shown.quotes[-1] if shown.quotes else None
-    fix = Fix(question.title, quote, point.met_if, point.say, weight * lost * point.weight / total, f"point:{question.id}/{point.id}")
+    missed = shown.point.reason if quote is None and shown.point.reason and is_model(by) else None
+    about = f"point:{question.id}/{point.id}"
+    fix = Fix(question.title, quote, point.met_if, point.say, weight * lost * point.weight / total, about, missed)
     return _Loss(fix, point.redrill, point.read)
 
 
 def _wrong(shown: QuestionFeedback, misconception: MisconceptionFeedback, weight: int) -> _Loss:
     quote = misconception.quotes[-1] if misconception.quotes else None
     about = f"misconception:{shown.entry.question_id}/{misconception.id}"
-    return _Loss(Fix(shown.title, quote, f"This is not so: {misconception.claim}", misconception.truth, weight * 0.5, about), None, None)
+    return _Loss(
+        Fix(shown.title, quote, f"to leave this belief: {misconception.claim}", misconception.truth, weight * 0.5, about), None, None
+    )
 
 
 def _rated(cast: Cast, report: Report) -> tuple[Rated, ...]:

@@ -5,8 +5,13 @@ from dataclasses import replace
 
 from interviewer.domain import events as e
 from interviewer.domain.effects import apply_move
+from interviewer.domain.graders import is_model
+from interviewer.domain.hearing import corrected
+from interviewer.domain.passages import carried
 from interviewer.domain.record import Line, Record
+from interviewer.domain.speeches import told
 from interviewer.domain.state import GAP_LIMIT_S, State, Tally
+from interviewer.domain.usage import added
 from interviewer.domain.verdict import Judgement, PointVerdict
 
 _RANK = {"missing": 0, "partial": 1, "met": 2}
@@ -59,7 +64,7 @@ def _mark(state: State, event: e.Event) -> State:
     """Events that only leave a mark."""
     match event:
         case e.Unjudged():
-            return replace(state, judged=state.judged | {event.question})
+            return _unjudged(state, event)
         case e.Rated():
             return replace(state, rated=state.rated | {event.competency})
         case e.Drafted():
@@ -87,6 +92,9 @@ def _answered(state: State, event: e.Answered) -> State:
         text=event.text,
         heard=None,
         judged=frozenset(),
+        unjudged=frozenset(),
+        passed=(),
+        ack=None,
         hook=None,
         answers_ask=None,
         moves=None,
@@ -129,9 +137,34 @@ def _heard(state: State, event: e.Heard) -> State:
 def _judged(state: State, event: e.Judged) -> State:
     record = merge_live(state.record(event.question), event.judgement)
     state = replace(state, records={**state.records, event.question: record}, judged=state.judged | {event.question})
-    if event.question == state.current:
-        state = replace(state, hook=event.judgement.hook, answers_ask=event.judgement.answers_ask)
+    state = _waited(state, event.ack, event.judgement.usage)
+    if is_model(event.by):
+        state = carried(state, event.question, event.judgement.elsewhere)
+    if event.question == state.current and state.heard is not None:
+        acts = corrected(state.heard.acts, event.judgement.acts, len(state.text))
+        heard = state.heard.model_copy(update={"acts": acts})
+        state = replace(state, hook=event.judgement.hook, answers_ask=event.judgement.answers_ask, heard=heard)
     return state
+
+
+def _unjudged(state: State, event: e.Unjudged) -> State:
+    state = _waited(state, event.ack, event.usage)
+    if event.mode == "settle":
+        record = state.record(event.question)
+        return replace(state, records={**state.records, event.question: replace(record, given_up=record.line_refs)})
+    if state.settings.judge == "embedded" or event.question in state.unjudged:
+        return replace(state, judged=state.judged | {event.question})
+    return replace(state, unjudged=state.unjudged | {event.question})
+
+
+def _waited(state: State, ack: str | None, usage: e.Usage | None) -> State:
+    """The state with what a model was used for, and with the line that was said while it was awaited."""
+    state = replace(state, usage=added(state.usage, usage))
+    if ack is None:
+        return state
+    name, _, index = ack.rpartition(".")
+    text = state.cast.persona.lines[name][int(index)]
+    return replace(state, ack=text, acked_at=state.turn, used={**state.used, ack: state.used.get(ack, 0) + 1})
 
 
 def merge_live(record: Record, judgement: Judgement) -> Record:
@@ -170,7 +203,7 @@ def _replaces(old: PointVerdict | None, new: PointVerdict) -> bool:
 def _settled(state: State, event: e.Settled) -> State:
     record = state.record(event.question)
     record = replace(record, settled={**record.settled, event.by: event.lines})
-    return replace(state, records={**state.records, event.question: record})
+    return replace(state, records={**state.records, event.question: record}, usage=added(state.usage, event.judgement.usage))
 
 
 def _move_chosen(state: State, event: e.MoveChosen) -> State:
@@ -195,6 +228,7 @@ def _said(state: State, event: e.Said) -> State:
     asks = sum(move.act in {"ask", "probe"} for move in beat.acts)
     tally = Tally(turns=tally.turns + 1, asks=tally.asks + asks, words=tally.words + len(event.text.split()))
     last = event.beat + 1 == len(state.moves.beats)
+    state = told(replace(state, usage=added(state.usage, event.usage)), event, beat)
     thinking = any(move.act == "offer_time" for move in beat.acts)
     return replace(
         state,
@@ -217,6 +251,9 @@ def _taken_back(state: State, event: e.TakenBack) -> State:
         used=state.used,
         facts=state.facts,
         tallies=state.tallies,
+        chains=state.chains,
+        usage=state.usage,
+        acked_at=state.acked_at,
         records={name: _keep_help(record, state.record(name)) for name, record in before.records.items()},
         waiting_since=event.at,
     )

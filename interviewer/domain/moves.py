@@ -3,7 +3,7 @@
 from typing import Literal
 
 from interviewer.domain.policy import Tone
-from interviewer.domain.verdict import Value
+from interviewer.domain.value import Value
 
 MoveName = Literal[
     "open", "introduce", "state", "ask", "probe", "hint", "ask_back", "rephrase", "offer_time", "clarify", "answer_candidate",

@@ -13,7 +13,7 @@ Canon = Literal["stated", "soft", "invented"]
 Minutes = Literal[10, 20, 30]
 
 LINE_LISTS = (
-    "acks", "move_on", "bridge", "probe_hook", "pick_up", "return_to", "ask_back", "offer_time", "clarify_again", "defer",
+    "acks", "waits", "move_on", "bridge", "probe_hook", "pick_up", "return_to", "ask_back", "offer_time", "clarify_again", "defer",
     "park", "decline_verdict", "decline_solution", "decline_private", "challenge", "redirect", "amend", "hint_lead",
     "no_more_hints", "resume", "invite_questions", "anything_else", "not_known", "as_said", "disclose", "small_talk",
     "gestures", "close", "stopped",

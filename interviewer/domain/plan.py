@@ -3,7 +3,7 @@
 from typing import Literal
 
 from interviewer.domain.persona import Optional, Persona
-from interviewer.domain.verdict import Value
+from interviewer.domain.value import Value
 
 
 class Step(Value):

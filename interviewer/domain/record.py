@@ -31,6 +31,10 @@ class Spoken:
     turn: int
     act: str
     text: str
+    targets: tuple[str, ...] = ()
+    """What a probe or a hint aimed at."""
+    level: int | None = None
+    """Of a hint, 1 to 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class Record:
     closed: bool = False
     settled: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Judge to the lines of its last settlement."""
+    given_up: tuple[str, ...] | None = None
+    """The lines a model could not settle, so that it is not asked again before they change."""
 
     @property
     def line_refs(self) -> tuple[str, ...]:

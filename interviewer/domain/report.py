@@ -5,7 +5,8 @@ from typing import Literal
 from interviewer.domain.afterwards import DisagreementEntry, RetryEntry
 from interviewer.domain.question import Tier
 from interviewer.domain.score import Confidence
-from interviewer.domain.verdict import Cite, MisconceptionVerdict, Value, Verdict
+from interviewer.domain.value import Value
+from interviewer.domain.verdict import Cite, MisconceptionVerdict, Verdict
 
 
 class ReportedPoint(Value):
@@ -84,6 +85,22 @@ class OutcomeEntry(Value):
     story: Literal[True] = True
 
 
+class UsageEntry(Value):
+    """What one model was used for in the session."""
+
+    model: str
+    requests: int
+    prompt: int
+    """Tokens sent."""
+    completion: int
+    """Tokens received."""
+    cached: int | None
+    """How many of `prompt` came from a prefix cache; null where the endpoint does not say."""
+    cost: float | None
+    """In `currency`; null where no price is known."""
+    currency: str | None
+
+
 class Report(Value):
     """Everything a session showed. Unknown is null."""
 
@@ -106,6 +123,9 @@ class Report(Value):
     retries: tuple[RetryEntry, ...] = ()
     """Questions answered again after the interview; they change no level."""
     disagreements: tuple[DisagreementEntry, ...] = ()
+    scripted: tuple[int, ...] = ()
+    """The turns in which the script stood in for the session's model, wholly or in part."""
+    usage: tuple[UsageEntry, ...] = ()
 
 
 def reported(misconceptions: tuple[MisconceptionVerdict, ...]) -> tuple[ReportedMisconception, ...]:

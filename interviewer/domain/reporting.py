@@ -7,6 +7,7 @@ from interviewer.domain import report as r
 from interviewer.domain.afterwards import disagreements, retries
 from interviewer.domain.cast import Cast
 from interviewer.domain.fold import fold
+from interviewer.domain.graders import is_model, own_grader
 from interviewer.domain.persona import Fact
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
@@ -41,16 +42,18 @@ def build_report(events: Sequence[e.Event]) -> r.Report:
         level=_overall(state.cast, competencies),
         retries=retries(state.cast, events),
         disagreements=disagreements(events),
+        scripted=_scripted(state, events),
+        usage=tuple(_used(state, name) for name in state.usage),
     )
 
 
 def current_settlements(state: State, events: Sequence[e.Event]) -> dict[str, e.Settled]:
-    """The grade of each question: its current settlement by the session's judge, else the current embedded one."""
+    """The grade of each question: its current settlement by a model, else the current embedded one; of each the last."""
     found: dict[str, e.Settled] = {}
     for event in events:
         if isinstance(event, e.Settled) and event.lines == state.record(event.question).line_refs:
             standing = found.get(event.question)
-            if standing is None or event.by == state.settings.judge or standing.by != state.settings.judge:
+            if standing is None or is_model(event.by) or not is_model(standing.by):
                 found[event.question] = event
     return found
 
@@ -103,21 +106,21 @@ def _graded_questions(state: State) -> list[str]:
 
 def _graded(state: State, question_id: str, settled: e.Settled | None) -> Grade:
     judgement = settled.judgement if settled is not None else UNSETTLED
-    by = settled.by if settled is not None else state.settings.judge
+    by = settled.by if settled is not None else own_grader(state.settings.judge)
     return grade(state.cast.question(question_id), judgement, state.record(question_id), judge=by)
 
 
 def _entry(state: State, graded: Grade, settled: e.Settled | None, events: Sequence[e.Event]) -> r.QuestionEntry:
     question = state.cast.question(graded.question_id)
-    by = settled.by if settled is not None else state.settings.judge
-    fallback = None if by == state.settings.judge else _why_unjudged(question.id, events)
+    by = settled.by if settled is not None else own_grader(state.settings.judge)
+    fallback = None if is_model(by) or by == own_grader(state.settings.judge) else _why_unjudged(question.id, events)
     turns = {line.turn for line in state.record(question.id).lines}
     flags = sorted({flag.kind for event in events if isinstance(event, e.Heard) and event.turn in turns for flag in event.flags})
     return question_entry(question, graded, state.record(question.id), judge=by, fallback=fallback, flags=flags)
 
 
 def _why_unjudged(question_id: str, events: Sequence[e.Event]) -> str:
-    reasons = [event.why for event in events if isinstance(event, e.Unjudged) and event.question == question_id]
+    reasons = [event.why for event in events if isinstance(event, e.Unjudged) and event.question == question_id and event.mode == "settle"]
     return reasons[-1] if reasons else "the model gave no grade"
 
 
@@ -141,6 +144,27 @@ def _candid(state: State, events: Sequence[e.Event]) -> frozenset[str]:
     turns = {event.turn for event in events if isinstance(event, e.Heard) and any(act.kind == "dont_know" for act in event.acts)}
     return frozenset(
         name for name, record in state.records.items() if any(said.turn in turns and said.act != "ask" for said in record.spoken)
+    )
+
+
+def _scripted(state: State, events: Sequence[e.Event]) -> tuple[int, ...]:
+    if not is_model(state.settings.voice):
+        return ()
+    left_out = (event.turn for event in events if isinstance(event, e.Said) and event.cut not in {None, "stopped"})
+    return tuple(dict.fromkeys(left_out))
+
+
+def _used(state: State, model: str) -> r.UsageEntry:
+    used = state.usage[model]
+    price = next((price for price in state.settings.prices if price.model == model), None)
+    return r.UsageEntry(
+        model=model,
+        requests=used.requests,
+        prompt=used.prompt,
+        completion=used.completion,
+        cached=used.cached,
+        cost=None if price is None else round(price.of(used), 6),
+        currency=None if price is None else price.currency,
     )
 
 

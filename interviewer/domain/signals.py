@@ -18,4 +18,23 @@ class Thinking:
     what: str
 
 
-Signal = Saying | Thinking
+@dataclass(frozen=True, slots=True)
+class RetryIn:
+    """A model endpoint is tried again in so many seconds."""
+
+    seconds: float
+    attempt: int
+    """Which attempt comes next, counted from 1."""
+    attempts: int
+    why: str
+    """One sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should know once, such as that the model does not answer; one sentence."""
+
+    text: str
+
+
+Signal = Saying | Thinking | RetryIn | Notice

@@ -7,6 +7,7 @@ from interviewer.domain.cast import Cast
 from interviewer.domain.events import Heard, MoveChosen, SessionSettings
 from interviewer.domain.plan import Plan
 from interviewer.domain.record import Record
+from interviewer.domain.usage import Usage
 
 GAP_LIMIT_S = 600.0
 """The longest wait for one answer that counts as interview time, in seconds."""
@@ -29,6 +30,14 @@ class Debt:
     kind: str
     """park or defer."""
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A message that asked a model for a speech, and the speech as it was said."""
+
+    request: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,14 @@ class State:
     heard: Heard | None = None
     judged: frozenset[str] = frozenset()
     """Questions judged, or given up on, in this turn."""
+    unjudged: frozenset[str] = frozenset()
+    """Questions a model could not judge in this turn; the embedded judge steers."""
+    passed: tuple[str, ...] = ()
+    """Questions never asked to which a passage of this turn was carried by a model's verdict."""
+    ack: str | None = None
+    """What the interviewer said while this turn's verdict was awaited."""
+    acked_at: int = -2
+    """The last turn in which something was said while a verdict was awaited."""
     hook: str | None = None
     answers_ask: str | None = None
     """What the newest live judgement of the open question said: full, part, no, off_topic or unclear."""
@@ -80,6 +97,10 @@ class State:
     used: dict[str, int] = field(default_factory=dict[str, int])
     """Authored text to how often it was said."""
     tallies: dict[str, Tally] = field(default_factory=dict[str, Tally])
+    chains: dict[str, tuple[Exchange, ...]] = field(default_factory=dict[str, tuple[Exchange, ...]])
+    """Speaker to what a model was asked for their speeches, oldest first, as far as it still stands in the prompt."""
+    usage: dict[str, Usage] = field(default_factory=dict[str, Usage])
+    """Model to what it was used for so far."""
     candidate_words: int = 0
     phase_turns: int = 0
     """Candidate turns in this phase."""

@@ -2,17 +2,12 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from interviewer.domain.usage import Usage
+from interviewer.domain.value import Value
 
 Verdict = Literal["met", "partial", "missing", "contradicted"]
 MisconceptionState = Literal["present", "suspected", "repaired", "absent"]
 AnswersAsk = Literal["full", "part", "no", "off_topic", "unclear"]
-
-
-class Value(BaseModel):
-    """The base of values that travel in events: frozen, nothing unknown."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Cite(Value):
@@ -41,11 +36,21 @@ class MisconceptionVerdict(Value):
 
 
 class Elsewhere(Value):
-    """A passage of the newest line that answers another question of the interview."""
+    """A passage of the newest turn that answers another question of the interview; the span is one of the turn's text."""
 
     question: str
     start: int
     end: int
+
+
+class OtherError(Value):
+    """A mistake that no rubric names, with what is right."""
+
+    cite: Cite
+    correction: str
+
+
+JudgeAct = Literal["answer", "clarify", "challenge", "ask_company", "amend", "switch", "dont_know", "seek_verdict", "other"]
 
 
 class Judgement(Value):
@@ -58,5 +63,14 @@ class Judgement(Value):
     elsewhere: tuple[Elsewhere, ...] = ()
     hook: str | None = None
     """Two to eight of the candidate's own words of the newest line that a probe may take up."""
+    claims: tuple[str, ...] = ()
+    """What the candidate asserts, in standard terms; only a model says so."""
+    other_errors: tuple[OtherError, ...] = ()
+    acts: tuple[JudgeAct, ...] = ()
+    """What the newest line does, as a model sees it; empty where no model judged."""
+    prompt: str | None = None
+    """Which wording of the prompts the model was asked with: the first 12 characters of its SHA-256."""
+    usage: Usage | None = None
+    """What asking a model cost."""
     unjudged: str | None = None
     """Why nothing could be judged ("language"); then there are no verdicts."""

@@ -1,8 +1,8 @@
 """The words every form of the report shares."""
 
 from interviewer.domain.afterwards import RetryEntry
-from interviewer.domain.feedback import Feedback, MisconceptionFeedback, PointFeedback, QuestionFeedback
-from interviewer.domain.report import QuestionEntry
+from interviewer.domain.feedback import Feedback, Fix, MisconceptionFeedback, PointFeedback, QuestionFeedback
+from interviewer.domain.report import QuestionEntry, UsageEntry
 
 NOT_MENTIONED = "not mentioned"
 _KEYWORDS = "embedded"
@@ -34,6 +34,25 @@ def verdict(point: PointFeedback, entry: QuestionEntry) -> str:
 def evidence(quotes: tuple[str, ...]) -> str:
     """The candidate's own words, or that there are none."""
     return " … ".join(f"“{' '.join(quote.split())}”" for quote in quotes) if quotes else NOT_MENTIONED
+
+
+def grounds(point: PointFeedback, entry: QuestionEntry) -> str:
+    """What a verdict rests on: the candidate's own words, else what a model missed, else that nothing was said."""
+    if point.quotes or by_keywords(entry) or not point.point.reason:
+        return evidence(point.quotes)
+    return _small(point.point.reason)
+
+
+def at_fault(fix: Fix) -> str:
+    """The words that a thing to mend is about, else what was missed."""
+    if fix.quote is None and fix.missed is not None:
+        return _small(fix.missed)
+    return evidence((fix.quote,) if fix.quote else ())
+
+
+def _small(text: str) -> str:
+    """A sentence as a clause within another one."""
+    return f"{text[0].lower()}{clause(text)[1:]}"
 
 
 def is_open(point: PointFeedback) -> bool:
@@ -113,13 +132,39 @@ def own_rating(feedback: Feedback) -> str:
     return f"measured {level(measured)}, you said {own}/5: {reading}"
 
 
+def stood_in(feedback: Feedback) -> str | None:
+    """The first thing to know where rules gave grades in place of the session's model; None where they did not."""
+    report = feedback.report
+    graded = [entry for entry in report.questions if entry.fallback is not None]
+    if not graded:
+        return None
+    count = f"{len(graded)} of {len(report.questions)} grades are estimates by rules, since the model gave none ({graded[0].fallback})"
+    return f"{count}; `interviewer regrade {report.session}` asks it again."
+
+
+def scripted(feedback: Feedback) -> str | None:
+    """In which turns the script stood in for the session's model; None where it did not."""
+    turns = feedback.report.scripted
+    if not turns:
+        return None
+    which = f"turn{'s' if len(turns) > 1 else ''} {', '.join(map(str, turns))}"
+    return f"In answer to {which} the script said what the model did not, or not as it may."
+
+
+def used(entry: UsageEntry) -> str:
+    """What a model was used for, in a sentence."""
+    cached = f", {entry.cached:,} of them from its cache" if entry.cached else ""
+    cost = f", about {entry.currency}{entry.cost:.2f}" if entry.cost is not None else ""
+    requests = "1 request" if entry.requests == 1 else f"{entry.requests} requests"
+    return f"{entry.model}: {requests}, {entry.prompt:,} tokens sent{cached}, {entry.completion:,} received{cost}."
+
+
 def how_judged(feedback: Feedback) -> list[str]:
     """Who judged, and how far to trust it."""
     report = feedback.report
     words = [f"Voice: {report.voice}. Judge: {report.judge}. Session {report.session}, {report.minutes} min of your time."]
-    fallbacks = [q.question_id for q in report.questions if q.fallback is not None]
-    if fallbacks:
-        words.append(f"Not graded by the session's own judge: {', '.join(fallbacks)}.")
+    words += filter(None, (stood_in(feedback), scripted(feedback)))
+    words += [used(entry) for entry in report.usage]
     if any(by_keywords(q) for q in report.questions):
         words.append(
             "The judge without a model looks for each point's words, formulas and common images. It cannot follow an argument: what is put "

@@ -10,6 +10,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.record import Record
 from interviewer.domain.state import State
 from interviewer.engine.lines import Picker, probe_key, probe_texts, reminder
+from interviewer.engine.targets import all_core_met
 
 PARTS = 3
 """The most moves one speech holds."""
@@ -32,6 +33,8 @@ class Desk:
         self.picker = Picker(state)
         self.open = Topic(state.cast.question(state.current), state.record(state.current)) if state.current else None
         self.phase = state.phase
+        self.tone: Tone = self._tone()
+        """How warm the speeches of this turn may be."""
         self._moves: list[Move] = []
 
     @property
@@ -55,6 +58,11 @@ class Desk:
         """Put a move on the desk; None is no move."""
         if move is not None:
             self._moves.append(move)
+
+    def drop_idle_advice(self) -> None:
+        """Advice on how to take a question helps nobody once that question is left in the same breath."""
+        left = {move.question_id for move in self._moves if move.act == "move_on"}
+        self._moves = [move for move in self._moves if not (move.act == "clarify" and move.question_id in left)]
 
     def say(self, act: MoveName, name: str, **fields: str) -> bool:
         """Say a line of the persona's list; False if the list has none that fits."""
@@ -95,7 +103,7 @@ class Desk:
     def beats(self, *, gesture: bool) -> tuple[Beat, ...]:
         """The collected moves as beats of one speaker, three moves each at most."""
         moves = self._moves
-        lead = self.picker.line("ack", "gestures") if gesture else None
+        lead = self.picker.line("ack", "gestures") if gesture and self.state.ack is None else None
         beats: list[Beat] = []
         while moves:
             size = len(moves) % PARTS or PARTS
@@ -104,7 +112,7 @@ class Desk:
                 Beat(
                     speaker=self.persona.identity.label,
                     phase=self.phase,
-                    tone=self.tone(),
+                    tone=self.tone,
                     acts=tuple(chunk),
                     gesture=lead.text if lead and not beats else None,
                     gesture_line=lead.line if lead and not beats else None,
@@ -112,9 +120,11 @@ class Desk:
             )
         return tuple(beats)
 
-    def tone(self) -> Tone:
+    def _tone(self) -> Tone:
         """How warm the speech may be: the persona's rule, never the voice's own guess."""
-        return self.persona.policy.tone.default
+        rule, state = self.persona.policy.tone, self.state
+        answered = self.open is not None and self.open.question.scored and state.current in state.judged
+        return rule.on_strong if answered and all_core_met(self.topic.question, self.topic.record) else rule.default
 
 
 class Aim(TypedDict):

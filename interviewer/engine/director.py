@@ -31,6 +31,7 @@ def next_beats(state: State) -> tuple[Beat, ...]:
     else:
         _serve(desk, acts)
         _ask(desk, acts)
+        desk.drop_idle_advice()
     return desk.beats(gesture="answer" in kinds and desk.picker.rng("gesture").random() < GESTURE_RATE)
 
 

@@ -14,6 +14,7 @@ from interviewer.engine.judging.evidence import ReadLine, read_lines
 from interviewer.engine.judging.hook import choose_hook
 from interviewer.engine.judging.rubric import Rubric, common, make_rubric, rarity
 from interviewer.engine.judging.verdicts import Standing, misconception_verdict, point_verdict, standing
+from interviewer.engine.ports import Case, Stop, Tell
 
 KEPT_CASTS = 8
 """How many casts stay ready for reading."""
@@ -38,13 +39,18 @@ class EmbeddedJudge:
         """What its verdicts are signed with."""
         return "embedded"
 
-    async def live(self, cast: Cast, question: Question, record: Record) -> Judgement:
-        """What the newest line of the record bears on; nothing if there is no line."""
-        return await aside(lambda: self.judge_newest(cast, question, record), self._effort(cast, question, record))
+    @property
+    def at_once(self) -> bool:
+        """It has nobody to ask."""
+        return True
 
-    async def settle(self, cast: Cast, question: Question, record: Record) -> Judgement:
+    async def live(self, case: Case, stop: Stop, tell: Tell) -> Judgement:  # noqa: ARG002 - there is nothing to wait for
+        """What the newest line of the record bears on; nothing if there is no line."""
+        return await aside(lambda: self.judge_newest(case.cast, case.question, case.record), self._effort(case))
+
+    async def settle(self, case: Case) -> Judgement:
         """Every point, and every misconception that was seen, from all lines."""
-        return await aside(lambda: self.judge_all(cast, question, record), self._effort(cast, question, record))
+        return await aside(lambda: self.judge_all(case.cast, case.question, case.record), self._effort(case))
 
     def judge_all(self, cast: Cast, question: Question, record: Record) -> Judgement:
         """The same as `settle`, for callers that do not wait."""
@@ -79,11 +85,11 @@ class EmbeddedJudge:
             hook=choose_hook(rubric, lines[-1]),
         )
 
-    def _effort(self, cast: Cast, question: Question, record: Record) -> int:
+    def _effort(self, case: Case) -> int:
         """How much there is to read, in characters; making a question ready takes as long as reading a long answer."""
-        prepared = self._prepared.get(id(cast))
-        length = sum(len(line.text) for line in record.lines)
-        return length if prepared is not None and id(question) in prepared.rubrics else max(length, LONG)
+        prepared = self._prepared.get(id(case.cast))
+        length = sum(len(line.text) for line in case.record.lines)
+        return length if prepared is not None and id(case.question) in prepared.rubrics else max(length, LONG)
 
     def _rubric(self, cast: Cast, question: Question) -> Rubric:
         """The question made ready, kept as long as its cast is in use."""

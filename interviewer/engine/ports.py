@@ -1,6 +1,7 @@
 """The small ports through which an interview reaches the world; each is implemented by one adapter or engine part."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -10,7 +11,9 @@ from interviewer.domain.events import Event, Source
 from interviewer.domain.moves import Beat
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
+from interviewer.domain.signals import RetryIn
 from interviewer.domain.state import State
+from interviewer.domain.usage import Usage
 from interviewer.domain.verdict import Judgement
 
 
@@ -74,6 +77,51 @@ class Clock(Protocol):
         ...
 
 
+class Stop:
+    """Asks what is being said or waited for to end; a voice looks at it between two sentences, a model while it waits."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody wants it to end."""
+        return self._event.is_set()
+
+    def ask(self) -> None:
+        """Want it to end."""
+        self._event.set()
+
+    async def wait(self) -> None:
+        """Come back when somebody wants it to end."""
+        await self._event.wait()
+
+
+Tell = Callable[[RetryIn], None]
+"""Takes what a person may see while something is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question's lines, laid before a judge."""
+
+    cast: Cast
+    question: Question
+    record: Record
+    marker: str
+    """The session's random word that fences the candidate's text in prompts."""
+
+
+class JudgeError(Exception):
+    """A judge gave no usable verdict; the message is a few words that say why."""
+
+    def __init__(self, why: str, *, raw: str | None = None, usage: Usage | None = None) -> None:
+        super().__init__(why)
+        self.raw = raw
+        """What the model wrote, where it wrote anything."""
+        self.usage = usage
+
+
 class Judge(Protocol):
     """Reads a question's lines against its rubric."""
 
@@ -82,12 +130,17 @@ class Judge(Protocol):
         """What a verdict is signed with: `embedded` or `model:NAME`."""
         ...
 
-    async def live(self, cast: Cast, question: Question, record: Record) -> Judgement:
-        """What the newest line of the record bears on."""
+    @property
+    def at_once(self) -> bool:
+        """Whether a settlement takes no time worth mentioning; one that does is made while the candidate goes on."""
         ...
 
-    async def settle(self, cast: Cast, question: Question, record: Record) -> Judgement:
-        """Every point and misconception, from all lines."""
+    async def live(self, case: Case, stop: Stop, tell: Tell) -> Judgement:
+        """What the newest line of the record bears on; JudgeError."""
+        ...
+
+    async def settle(self, case: Case) -> Judgement:
+        """Every point and misconception, from all lines; JudgeError."""
         ...
 
 
@@ -101,16 +154,20 @@ class Words:
     """Why what would have come before this piece was left out."""
 
 
-class Stop:
-    """Asks the speech that is being said to end; the voice looks at it between two sentences."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a voice asked a model for a speech, and what that cost; comes last."""
 
-    def __init__(self) -> None:
-        self.asked = False
+    text: str
+    """The message, kept so that later requests begin with it byte for byte."""
+    kept: int
+    """How many earlier exchanges with this speaker the request held."""
+    usage: Usage | None = None
 
 
 class Voice(Protocol):
     """Finds the words for a beat."""
 
-    def speak(self, state: State, beat: Beat, stop: Stop) -> AsyncIterator[Words]:
+    def speak(self, state: State, beat: Beat, stop: Stop) -> AsyncGenerator[Words | RetryIn | Request, None]:
         """The speech, sentence by sentence; joined with blanks they are what was said. Once asked to stop, it says only what is asked."""
         ...

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from interviewer.domain.events import Answered, Event, Heard, TakenBack
 from interviewer.domain.persona import Competency, Fact
 from interviewer.domain.state import State
 from interviewer.domain.verdict import Cite
@@ -33,6 +34,19 @@ class Rating:
     level: int | None
     cites: tuple[Cite, ...] = ()
     unjudged: str | None = None
+
+
+def candidate_turns(state: State, events: Sequence[Event]) -> list[CandidateTurn]:
+    """The candidate's turns as ratings read them; those taken back are left out."""
+    gone = {event.turn for event in events if isinstance(event, TakenBack)}
+    about = {line.turn: name for name, record in state.records.items() for line in record.lines if not line.carried}
+    asks = {event.turn for event in events if isinstance(event, Heard) and any(act.kind == "ask_company" for act in event.acts)}
+    scored = {name for name in about.values() if state.cast.question(name).scored}
+    return [
+        CandidateTurn(event.turn, event.text, about.get(event.turn) if about.get(event.turn) in scored else None, event.turn in asks)
+        for event in events
+        if isinstance(event, Answered) and event.turn not in gone
+    ]
 
 
 def rate(competency: Competency, state: State, turns: Sequence[CandidateTurn]) -> Rating:

@@ -1,10 +1,13 @@
 """What an interview is held with, what it begins with, and what a candidate can do in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from interviewer.domain.cast import Cast
-from interviewer.domain.events import SessionSettings
+from interviewer.domain.events import Opened, SessionSettings
 from interviewer.domain.plan import Plan
+from interviewer.engine.attending import ACK_AFTER_S
 from interviewer.engine.listener import Listener
 from interviewer.engine.ports import Clock, Journal, Judge, Voice
 
@@ -72,7 +75,13 @@ class Room:
     clock: Clock
     listener: Listener
     judge: Judge
+    """The session's own judge."""
     voice: Voice
+    fallback: Judge
+    """The judge that needs no model: it steers and settles where the session's own cannot."""
+    notices: Callable[[], list[str]] = list[str]
+    """Takes what a person should be told once, such as that the model does not answer."""
+    ack_after_s: float = ACK_AFTER_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +94,16 @@ class Opening:
     settings: SessionSettings
     marker: str
     program: str
+
+    def event(self, at: datetime) -> Opened:
+        """The first event of the interview."""
+        return Opened(
+            seq=1,
+            at=at,
+            session=self.session,
+            cast=self.cast,
+            plan=self.plan,
+            settings=self.settings,
+            marker=self.marker,
+            program=self.program,
+        )

@@ -7,7 +7,7 @@ from interviewer.domain import events as e
 from interviewer.domain.afterwards import answer_record
 from interviewer.domain.state import State
 from interviewer.engine.judging.guards import asides
-from interviewer.engine.ports import Judge
+from interviewer.engine.ports import Case, Judge
 from interviewer.engine.room import Answer, Continue, Disagree, Draft, Given, Pause, Rate, Retry, TakeBack
 from interviewer.engine.sanitise import clean
 
@@ -23,7 +23,10 @@ class Stamp(TypedDict):
 
 
 async def taken(given: Given, state: State, judge: Judge, stamp: Stamp) -> e.Event | None:
-    """The event that something given becomes; None where it means nothing at this point of the interview."""
+    """The event that something given becomes; None where it means nothing at this point of the interview.
+
+    JudgeError if an answer given again cannot be judged.
+    """
     match given:
         case Retry(question, text) if state.closed and state.cast.has(question):
             return await _retried(state, judge, question, clean(text).strip(), stamp)
@@ -55,5 +58,6 @@ def _during(given: Given, state: State, stamp: Stamp) -> e.Event | None:
 
 async def _retried(state: State, judge: Judge, question: str, text: str, stamp: Stamp) -> e.Retried:
     flagged = tuple(asides(text))
-    judgement = await judge.settle(state.cast, state.cast.question(question), answer_record(question, text, flagged))
+    record = answer_record(question, text, flagged)
+    judgement = await judge.settle(Case(state.cast, state.cast.question(question), record, state.marker))
     return e.Retried(question=question, text=text, asides=flagged, by=judge.name, judgement=judgement, **stamp)

@@ -49,7 +49,7 @@ class SetClock:
 class Session:
     def __init__(self) -> None:
         self.clock = SetClock()
-        self.room = Room(MemoryJournal(), self.clock, LISTENER, JUDGE, ScriptedVoice())
+        self.room = Room(MemoryJournal(), self.clock, LISTENER, JUDGE, ScriptedVoice(), JUDGE)
         self.interview = asyncio.run(Interview.open(self.room, an_opening(CAST)))
         self.events: list[Event] = []
         self.do(None)

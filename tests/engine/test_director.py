@@ -82,3 +82,10 @@ def test_ending_early_says_good_bye_at_once() -> None:
     interview = after(INTRO, "/end")
     assert acts(interview) == ["close"]
     assert interview.state.closed
+
+
+def test_nobody_is_told_how_to_take_a_question_that_is_left_in_the_same_breath() -> None:
+    asked = "You say the question stays open and in the same breath go on. Which one do I answer?"
+    chosen = acts(after(INTRO, W_ONLY, "b is the mean of y.", "It is singular if columns depend.", asked))
+    assert "move_on" in chosen
+    assert "clarify" not in chosen
