@@ -5,7 +5,9 @@ import pytest
 from interviewer.domain.record import Line, ProbeMade, Record, Spoken
 from interviewer.domain.verdict import Judgement
 from interviewer.engine.embedded_judge import EmbeddedJudge
+from interviewer.engine.ports import Case, Stop
 from tests.engine.hand_made import BOX, CAST, LINE, SYMMETRY, live, of, record, settle
+from tests.fakes import nothing_to_tell
 
 GOOD = "w = (XᵀX)⁻¹Xᵀy and b = ȳ − x̄ᵀw. If columns are collinear, X'X is singular. It is a convex bowl."
 
@@ -196,6 +198,8 @@ def test_a_question_without_points_and_a_record_without_lines_are_read_calmly() 
 def test_the_judge_is_a_function_of_its_input() -> None:
     judge, other = EmbeddedJudge(), EmbeddedJudge()
     assert judge.name == "embedded"
-    first = asyncio.run(judge.settle(CAST, LINE, record(LINE, GOOD)))
-    asyncio.run(judge.live(CAST, SYMMETRY, record(SYMMETRY, GOOD)))
-    assert first == asyncio.run(judge.settle(CAST, LINE, record(LINE, GOOD))) == asyncio.run(other.settle(CAST, LINE, record(LINE, GOOD)))
+    assert judge.at_once
+    line, symmetry = (Case(CAST, question, record(question, GOOD), "abc123") for question in (LINE, SYMMETRY))
+    first = asyncio.run(judge.settle(line))
+    asyncio.run(judge.live(symmetry, Stop(), nothing_to_tell))
+    assert first == asyncio.run(judge.settle(line)) == asyncio.run(other.settle(line))

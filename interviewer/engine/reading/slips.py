@@ -1,9 +1,10 @@
-"""Slips of the keyboard: a long word one edit away from a word of the question is taken for it."""
+"""Slips of the keyboard: a long word one edit away from a word of the question is taken for it, and a text found that was copied badly."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import partial_ratio_alignment
 from rapidfuzz.process import extractOne
 
 from interviewer.engine.reading.words import stem
@@ -39,3 +40,11 @@ class Speller:
 def _opposite(one: str, other: str) -> bool:
     """`asymmetric` is no slip of `symmetric`."""
     return one == f"a{other}" or other == f"a{one}"
+
+
+def nearest(piece: str, text: str, least: float) -> tuple[int, int] | None:
+    """The stretch of a text that is most like a piece no longer than it; None if even that is less alike than `least`, 0 to 1."""
+    if not piece or len(piece) > len(text):
+        return None
+    found = partial_ratio_alignment(piece, text, score_cutoff=100 * least)
+    return (found.dest_start, found.dest_end) if found is not None else None
