@@ -1,12 +1,13 @@
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from interviewer.settings import Settings, SettingsError, load
 
 
-def loaded(folder: Path, config: str | bytes | None = None, environment: dict[str, str] | None = None, **flags: object) -> Settings:
+def loaded(folder: Path, config: str | bytes | None = None, environment: dict[str, str] | None = None, **flags: Any) -> Settings:
     if config is not None:
         (folder / "config.toml").write_bytes(config if isinstance(config, bytes) else config.encode())
     return load({"INTERVIEWER_CONFIG_DIR": str(folder), **(environment or {})}, **flags)
@@ -49,6 +50,14 @@ def test_the_mark_of_other_systems_changes_nothing(tmp_path: Path) -> None:
         ('data_dir = "~nobody-of-this-name/x"', ("data_dir", "whole path")),
         ('model = "m"', ("model is not a setting", "data_dir, length, era")),
         ("[length]\nminutes = 10", ("length is", "one of 10, 20, 30")),
+        ("voice = 1", ("voice is 1", "a name in quotes")),
+        ('voice = "big"', ("voice is 'big'", "one of 'script'", "[models.NAME]")),
+        ('judge = "both"\n[models.big]\nmodel = "m"', ("judge is 'both'", "one of 'embedded', 'big'")),
+        ("api_key = 1", ("api_key", "must not stand in this file", "key_env", "keyring")),
+        ("models = 1", ("models is no table", "[models.NAME]")),
+        ("[models]\nbig = 1", ("models.big is no table", "[models.big]")),
+        ('[models.script]\nmodel = "m"', ("cannot be called 'script'",)),
+        ('[models."two words"]\nmodel = "m"', ("cannot be called 'two words'", "letters, digits")),
     ],
 )
 def test_a_mistake_in_the_file_is_one_sentence(tmp_path: Path, config: str | bytes, says: Sequence[str]) -> None:
@@ -70,3 +79,50 @@ def test_a_folder_in_the_place_of_the_file_is_one_sentence(tmp_path: Path) -> No
 def test_a_home_there_is_not_is_one_sentence() -> None:
     with pytest.raises(SettingsError, match="INTERVIEWER_DATA_DIR: '~nobody-of-this-name' names the home"):
         load({"INTERVIEWER_DATA_DIR": "~nobody-of-this-name"})
+
+
+@pytest.mark.parametrize(
+    ("field", "says"),
+    [
+        ("colour = 1", ("models.big.colour is not a setting of a model", "base_url", "key_env")),
+        ('key = "sk-canary"', ("models.big.key", "must not stand in this file", "keyring")),
+        ('API_KEY = "sk-canary"', ("models.big.API_KEY", "must not stand in this file")),
+        ('key_env = "sk-canary"', ("models.big.key_env", "name of an environment variable", "not the key itself")),
+        ("model = 5", ("models.big.model is 5", "as its endpoint calls it")),
+        ('model = " "', ("models.big.model is ' '",)),
+        ('model = "a\\u001b[2Jb"', ("models.big.model",)),
+        ('base_url = "localhost:1234/v1"', ("models.big.base_url is 'localhost:1234/v1'", "http:// or https://")),
+        ('base_url = "ftp://host/v1"', ("models.big.base_url is 'ftp://host/v1'", "http:// or https://")),
+        ('base_url = "https://"', ("models.big.base_url is 'https://'",)),
+        ('base_url = "http://host:port/v1"', ("models.big.base_url is 'http://host:port/v1'",)),
+        ('base_url = "http://host:0"', ("models.big.base_url is 'http://host:0'",)),
+        ('base_url = "http://[::1/v1"', ("models.big.base_url",)),
+        ('base_url = "https://me:sk-canary@host/v1"', ("models.big.base_url holds a user or a password",)),
+        ('base_url = "https://host/v1?key=sk-canary"', ("models.big.base_url goes on after a ?",)),
+        ('base_url = "sk-canary"', ("models.big.base_url is no address",)),
+        ("base_url = 1", ("models.big.base_url is 1", "in quotes")),
+        ("timeout = 0", ("models.big.timeout is 0", "seconds above 0")),
+        ("timeout = inf", ("models.big.timeout is inf",)),
+        ("timeout = true", ("models.big.timeout is True",)),
+        ('timeout = "60"', ("models.big.timeout is '60'",)),
+        ("context = 100", ("models.big.context is 100", "whole number of tokens")),
+        ("context = 8192.0", ("models.big.context is 8192.0",)),
+        ("price_in = -1", ("models.big.price_in is -1", "0 or more")),
+        ("price_out = nan", ("models.big.price_out is nan",)),
+        ("currency = 5", ("models.big.currency is 5", "EUR")),
+        ('file = "gone.gguf"', ("models.big.file: there is no file", "gone.gguf")),
+        ("file = 5", ("models.big.file is 5", "path of a GGUF file")),
+        ('file = "~nobody-of-this-name/x.gguf"', ("models.big.file", "whole path")),
+        ('file = "config.toml"\nbase_url = "http://localhost/v1"', ("models.big has both file and base_url",)),
+        ("timeout = 5", ("models.big names no model", 'model = "NAME"', "file =")),
+    ],
+)
+def test_a_mistake_in_a_model_is_one_sentence_without_its_key(tmp_path: Path, field: str, says: Sequence[str]) -> None:
+    with pytest.raises(SettingsError) as caught:
+        loaded(tmp_path, f"[models.big]\n{field}")
+    text = str(caught.value)
+    assert text.startswith(f"{tmp_path / 'config.toml'}: models.big")
+    assert all(word in text for word in says), text
+    assert text.isprintable()
+    assert text.endswith(".")
+    assert "canary" not in text

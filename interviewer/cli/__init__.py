@@ -5,9 +5,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from interviewer.cli import model_flags
 from interviewer.cli.failures import told
 
-COMMANDS = ("play", "resume", "report", "judge", "history", "personas", "simulate", "doctor")
+COMMANDS = ("play", "resume", "report", "judge", "regrade", "history", "personas", "simulate", "doctor")
 
 _EPILOG = """\
 examples:
@@ -37,14 +38,22 @@ def make_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="store_true", help="say which version this is")
-    parser.set_defaults(run=_version)
+    model_flags.add_model(parser)
+    model_flags.add_voice(parser)
+    model_flags.add_judge(parser)
+    parser.set_defaults(run=_alone)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name in COMMANDS:
         import_module(f"interviewer.cli.{name}").add_to(commands)
     return parser
 
 
-def _version(_chosen: argparse.Namespace) -> int:
+def _alone(chosen: argparse.Namespace) -> int:
+    """No command: the version, or the screens with the model that was named."""
+    if not chosen.version:
+        from interviewer.cli import screen
+
+        return screen.run(model_flags.chosen_models(chosen))
     from interviewer import __version__
 
     sys.stdout.write(f"interviewer {__version__}\n")

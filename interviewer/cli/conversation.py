@@ -1,12 +1,15 @@
 """One interview in line mode, from wherever it stands to its end: shared by `play` and `resume`."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import aclosing
 
 from interviewer.cli.failures import say
 from interviewer.cli.sources import Source
+from interviewer.cli.waiting import beside
 from interviewer.domain.events import Said
-from interviewer.domain.signals import Saying, Thinking
+from interviewer.domain.graders import EMBEDDED
+from interviewer.domain.signals import Notice, RetryIn, Saying, Thinking
 from interviewer.engine.interview import Interview
 from interviewer.engine.ports import Journal
 from interviewer.engine.room import Answer, Continue, Given, Pause, Rate, TakeBack
@@ -24,11 +27,12 @@ HELP = """\
 class Conversation:
     """Drives an interview with the words of a source and prints it."""
 
-    def __init__(self, interview: Interview, journal: Journal, source: Source, *, as_json: bool) -> None:
+    def __init__(self, interview: Interview, journal: Journal, source: Source, *, as_json: bool, hosts: Sequence[str] = ()) -> None:
         self._interview = interview
         self._journal = journal
         self._source = source
         self._as_json = as_json
+        self._hosts = hosts
 
     async def hold(self, first: Given | None = None) -> int:
         """Hold the interview to its end or the end of the words; returns the exit code."""
@@ -38,7 +42,7 @@ class Conversation:
                 for event in await self._journal.read(session):
                     self._print(lines.as_json(event))
             elif not self._as_json and not self._interview.state.turn:
-                self._print(lines.opening(self._interview.state, self._source.typed))
+                self._print(lines.opening(self._interview.state, self._source.typed, self._hosts))
             await self._step(first)
             finished = await self._talk()
             await self._end(finished)
@@ -50,7 +54,7 @@ class Conversation:
     async def _talk(self) -> bool:
         """Give answers until the interview is over (True) or there are no more words (False)."""
         while not self._interview.state.closed:
-            text = self._source.next(self._interview.state)
+            text = await self._next()
             if text is None:
                 return False
             if self._source.echo and not self._as_json:
@@ -63,6 +67,13 @@ class Conversation:
             if given is not None:
                 await self._step(given)
         return True
+
+    async def _next(self) -> str | None:
+        """The next answer; while a model's grades are made in the background, the keyboard must not hold them up."""
+        state = self._interview.state
+        if state.settings.judge == EMBEDDED:
+            return self._source.next(state)
+        return await beside(lambda: self._source.next(state))
 
     def _command(self, text: str) -> Given | None:
         """What a typed line means to the program; everything it does not know is an answer."""
@@ -91,6 +102,10 @@ class Conversation:
                 match item:
                     case Saying() | Thinking():
                         continue
+                    case RetryIn():
+                        say(f"{item.why} Trying again in {item.seconds:.0f} s ({item.attempt} of {item.attempts}).")
+                    case Notice():
+                        say(item.text)
                     case Said() if not self._as_json and item.text:
                         self._print(lines.said(item))
                     case _ if self._as_json:

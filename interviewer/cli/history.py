@@ -55,14 +55,14 @@ async def _list(as_json: bool) -> int:
     from interviewer.cli.failures import say
     from interviewer.engine.interview import Interview
     from interviewer.engine.ports import JournalError
-    from interviewer.wiring import make_journal, make_library, make_room
+    from interviewer.wiring import make_journal, make_library, make_rooms
 
     settings = configuration.load()
     journal = make_journal(settings)
     try:
         rows: list[tuple[SessionLine, Report]] = []
         damaged: list[JournalError] = []
-        room = make_room(make_library(settings), journal)
+        room = make_rooms(settings, make_library(settings), journal).offline()
         for line in await journal.sessions():
             try:
                 feedback = await Interview.of(room, await journal.read(line.session)).feedback(keep=False)

@@ -4,6 +4,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
+from interviewer.cli import model_flags
 from interviewer.cli.commands import Commands
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("question", nargs="?", metavar="QUESTION_ID", help="the question, as `interviewer personas show` names them")
     parser.add_argument("--answer", metavar="FILE", help="a file with the answer, or - for standard input")
     parser.add_argument("--answers", metavar="FILE", help="a file of JSON lines with question and answer")
-    parser.add_argument("--judge", choices=("embedded",), default="embedded", help="who judges")
+    model_flags.add_model(parser)
+    model_flags.add_judge(parser)
     parser.add_argument("--json", action="store_true", help="as JSON, one entry a line")
     parser.set_defaults(run=run)
 
@@ -39,15 +41,18 @@ def run(chosen: argparse.Namespace) -> int:
 
 async def _judge(chosen: argparse.Namespace) -> int:
     from interviewer import settings as configuration
-    from interviewer.cli.failures import RefusedError
+    from interviewer.cli.failures import RefusedError, say
     from interviewer.engine.single import judge_answer
     from interviewer.exports.json_report import question_line
     from interviewer.exports.text import question_block
-    from interviewer.wiring import make_judge, make_library
+    from interviewer.wiring import make_library, make_rooms
 
     if (chosen.answers is None) == (chosen.answer is None) or (chosen.answer is not None) != (chosen.question is not None):
         raise RefusedError("Name a question and --answer FILE, or --answers FILE with JSON lines.")
-    library, judge = make_library(configuration.load()), make_judge()
+    settings = configuration.load(**model_flags.chosen_models(chosen))
+    library = make_library(settings)
+    rooms = make_rooms(settings, library)
+    judge, fallback = rooms.judge(settings.judge_name), rooms.judge("embedded")
     questions = library.questions()
     for question_id, answer in _asked(chosen):
         if question_id not in questions:
@@ -55,8 +60,11 @@ async def _judge(chosen: argparse.Namespace) -> int:
         if not questions[question_id].scored:
             raise RefusedError(f"{question_id} is talk without a rubric and cannot be graded.")
         cast = library.cast_with(question_id)
-        shown = await judge_answer(judge, cast, cast.question(question_id), answer)
+        shown = await judge_answer(judge, fallback, cast, cast.question(question_id), answer)
+        if shown.entry.fallback is not None:
+            say(f"{question_id}: judged by rules, since the model gave no grade: {shown.entry.fallback}")
         sys.stdout.write(question_line(shown.entry) if chosen.json else question_block(shown))
+    await rooms.close()
     return 0
 
 

@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from interviewer.cli import model_flags
 from interviewer.cli.commands import Commands
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ While it runs, type your answer and press Enter; a line that ends in \\ goes on 
 examples:
   interviewer play finance-nlp-lead
   interviewer play finance-nlp-lead --length 10 --seed 7
+  interviewer play finance-nlp-lead --model llama3.2 --base-url http://localhost:11434/v1
   interviewer play finance-nlp-lead --answers my-answers.txt --json
 """
 
@@ -32,8 +34,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--length", type=int, choices=(10, 20, 30), help="minutes; the persona's own length asks everything")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed and answers give the same interview")
     parser.add_argument("--era", choices=("2017", "now"), help="the year the interviewer lives in")
-    parser.add_argument("--voice", choices=("script",), default="script", help="who finds the interviewer's words")
-    parser.add_argument("--judge", choices=("embedded",), default="embedded", help="who judges the answers")
+    model_flags.add_model(parser)
+    model_flags.add_voice(parser)
+    model_flags.add_judge(parser)
     parser.add_argument("--answers", metavar="FILE", help="answers from a file, or - for standard input; each ends with a line ---")
     parser.add_argument("--json", action="store_true", help="print one event a line instead of the conversation")
     parser.set_defaults(run=run)
@@ -51,13 +54,13 @@ async def _play(chosen: argparse.Namespace) -> int:
     from interviewer.cli.conversation import Conversation
     from interviewer.cli.sources import make_source
     from interviewer.engine.interview import Interview
-    from interviewer.wiring import make_journal, make_library, make_opening, make_room
+    from interviewer.wiring import make_journal, make_library, make_opening, make_rooms, session_choices
 
-    settings = configuration.load(length=chosen.length, era=chosen.era)
+    settings = configuration.load(length=chosen.length, era=chosen.era, **model_flags.chosen_models(chosen))
     library = make_library(settings)
     name = chosen.persona or _choose(library)
     source = make_source(chosen.answers, library.persona(name))
-    choices: dict[str, Any] = {"length": settings.length, "era": settings.era, "seed": chosen.seed}
+    choices = {**session_choices(settings), "seed": chosen.seed}
 
     def without(persona: "Persona") -> frozenset[str]:
         optional = {o.question for phase in persona.phases for o in phase.optional}
@@ -65,11 +68,12 @@ async def _play(chosen: argparse.Namespace) -> int:
 
     opening = make_opening(library, name, choices, without)
     journal = make_journal(settings)
+    rooms = make_rooms(settings, library, journal)
     try:
-        room = make_room(library, journal, still=source.still)
-        interview = await Interview.open(room, opening)
-        return await Conversation(interview, journal, source, as_json=chosen.json).hold()
+        interview = await Interview.open(rooms.room(opening.settings, still=source.still), opening)
+        return await Conversation(interview, journal, source, as_json=chosen.json, hosts=settings.hosts).hold()
     finally:
+        await rooms.close()
         await journal.close()
 
 

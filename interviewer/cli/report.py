@@ -36,17 +36,17 @@ def run(chosen: argparse.Namespace) -> int:
 async def _report(session: str, form: str) -> str:
     from interviewer import settings as configuration
     from interviewer.cli.sessions import find
-    from interviewer.engine.interview import Interview
     from interviewer.exports import render
-    from interviewer.wiring import make_journal, make_library, make_room
+    from interviewer.wiring import make_journal, make_library, make_rooms
 
     settings = configuration.load()
     journal = make_journal(settings)
+    rooms = make_rooms(settings, make_library(settings), journal)
     try:
         found = await find(journal, session)
-        interview = Interview.of(make_room(make_library(settings), journal), await journal.read(found))
-        return render(form, await interview.feedback())
+        return render(form, await rooms.take_up(await journal.read(found)).feedback())
     finally:
+        await rooms.close()
         await journal.close()
 
 

@@ -41,17 +41,17 @@ async def _resume(chosen: argparse.Namespace) -> int:
     from interviewer.cli.conversation import Conversation
     from interviewer.cli.sessions import find
     from interviewer.cli.sources import make_source
-    from interviewer.engine.interview import Interview
     from interviewer.engine.room import Continue
     from interviewer.exports import lines
-    from interviewer.wiring import make_journal, make_library, make_room
+    from interviewer.wiring import make_journal, make_library, make_rooms
 
     settings = configuration.load()
     journal = make_journal(settings)
+    rooms = make_rooms(settings, make_library(settings), journal)
     try:
         session = await find(journal, chosen.session)
         events = await journal.read(session)
-        interview = Interview.of(make_room(make_library(settings), journal, still=chosen.answers is not None), events)
+        interview = rooms.take_up(events, still=chosen.answers is not None)
         source = make_source(chosen.answers, interview.state.cast.persona)
         _pass_over_used(source, events)
         if not chosen.json and not interview.state.closed:
@@ -59,6 +59,7 @@ async def _resume(chosen: argparse.Namespace) -> int:
             sys.stdout.flush()
         return await Conversation(interview, journal, source, as_json=chosen.json).hold(Continue())
     finally:
+        await rooms.close()
         await journal.close()
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import Coroutine
+import sys
+from collections.abc import Callable, Coroutine
 from types import FrameType
 
 from interviewer.cli.failures import say
@@ -11,6 +12,7 @@ from interviewer.cli.failures import say
 def held(conversation: Coroutine[None, None, int]) -> int:
     """The exit code of a conversation; 130, with a word on how to go on, after Ctrl+C."""
     before = signal.signal(signal.SIGINT, _interrupt)
+    terminal = _terminal()
     try:
         return asyncio.run(conversation)
     except KeyboardInterrupt:
@@ -18,6 +20,17 @@ def held(conversation: Coroutine[None, None, int]) -> int:
         return 130
     finally:
         signal.signal(signal.SIGINT, before)
+        terminal()
+
+
+def _terminal() -> Callable[[], None]:
+    """Puts the terminal back as it is now; a line that is being edited in a thread leaves it without an echo."""
+    if not sys.stdin.isatty() or sys.platform == "win32":
+        return lambda: None
+    import termios
+
+    found = termios.tcgetattr(sys.stdin)
+    return lambda: termios.tcsetattr(sys.stdin, termios.TCSADRAIN, found)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

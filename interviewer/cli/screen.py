@@ -2,12 +2,14 @@
 
 import os
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 from interviewer.cli.failures import RefusedError
 
 
-def run() -> int:
-    """Open the screens. RefusedError where the terminal cannot show them."""
+def run(models: Mapping[str, Any] | None = None) -> int:
+    """Open the screens; `models` are the flags that choose a model. RefusedError where the terminal cannot show them."""
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise RefusedError("This is not a terminal, so the screens cannot be shown; hold an interview in lines with: interviewer play")
     if os.environ.get("TERM", "dumb") in {"dumb", ""}:
@@ -15,6 +17,6 @@ def run() -> int:
     from interviewer import settings as configuration
     from interviewer.wiring import make_app
 
-    app = make_app(configuration.load())
+    app = make_app(configuration.load(**models or {}))
     app.run()
     return app.return_code or 0

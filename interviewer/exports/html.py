@@ -18,6 +18,7 @@ def render(feedback: Feedback) -> str:
     return page.substitute(
         title=_e(f"Practice interview: {feedback.role}"),
         story=_e(feedback.report.outcome.text),
+        stood_in=f"<p class=note>{_e(note)}</p>" if (note := wording.stood_in(feedback)) else "",
         estimate=_e(wording.own_rating(feedback)),
         bars="".join(_bar(rated, notes) for rated in feedback.competencies),
         fixes=_fixes(feedback),
@@ -55,7 +56,7 @@ def _fixes(feedback: Feedback) -> str:
     items = [
         f"<li><b>{_e(wording.sentence(fix.title))}</b>: <q>{_e(fix.quote)}</q>"
         if fix.quote
-        else f"<li><b>{_e(wording.sentence(fix.title))}</b>: {wording.NOT_MENTIONED}"
+        else f"<li><b>{_e(wording.sentence(fix.title))}</b>: {_e(wording.at_fault(fix))}"
         for fix in feedback.fixes
     ]
     bodies = [f"<br>Needed: {_e(fix.lacked)}<br>Say: <em>{_e(fix.say)}</em></li>" for fix in feedback.fixes]
@@ -89,7 +90,7 @@ def _question(shown: QuestionFeedback, notes: Mapping[str, str], feedback: Feedb
 def _point(point: PointFeedback, shown: QuestionFeedback) -> str:
     verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
     needed = f"<br>Needed: {_e(point.met_if)}" if wording.is_open(point) else ""
-    return f"<b>{_e(verdict)}</b> {_e(wording.clause(point.claim))}: {_e(wording.evidence(point.quotes))}{needed}"
+    return f"<b>{_e(verdict)}</b> {_e(wording.clause(point.claim))}: {_e(wording.grounds(point, shown.entry))}{needed}"
 
 
 def _again(shown: QuestionFeedback, feedback: Feedback) -> str:

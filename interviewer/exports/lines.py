@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Sequence
 
 from interviewer.domain.events import Event, Said
+from interviewer.domain.graders import EMBEDDED, own_grader
 from interviewer.domain.packing import pack
 from interviewer.domain.state import State
 from interviewer.engine.sanitise import clean
@@ -20,13 +21,15 @@ def as_json(event: Event) -> str:
     return json.dumps(body, ensure_ascii=False)
 
 
-def opening(state: State, typed: bool) -> str:
-    """What is said before the interviewer speaks."""
-    persona = state.cast.persona
-    seed = state.settings.seed
+def opening(state: State, typed: bool, hosts: Sequence[str] = ()) -> str:
+    """What is said before the interviewer speaks; `hosts` are those that will see the words."""
+    persona, settings = state.cast.persona, state.settings
+    voice = "a script" if settings.voice == "script" else settings.voice.removeprefix("model:")
+    judge = "rules on this machine" if settings.judge == EMBEDDED else own_grader(settings.judge).removeprefix("model:")
+    where = f"your words go to {' and '.join(hosts)}" if hosts else "nothing is sent anywhere"
     words = [
-        f"{persona.identity.role} · {persona.company.role_offered} · about {state.settings.minutes} minutes · seed {seed}",
-        "A practice interview: the words come from a script, answers are judged by rules on this machine, nothing is sent anywhere.",
+        f"{persona.identity.role} · {persona.company.role_offered} · about {settings.minutes} minutes · seed {settings.seed}",
+        f"A practice interview: the words come from {voice}, answers are judged by {judge}, {where}.",
     ]
     if typed:
         words.append("Type your answer and press Enter. /hint, /repeat, /skip, /undo, /pause, /end; /help says more.")

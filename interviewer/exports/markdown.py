@@ -18,9 +18,11 @@ def escaped(text: str) -> str:
 
 def render(feedback: Feedback) -> str:
     """The whole report."""
+    note = wording.stood_in(feedback)
     lines = [
         f"# Practice interview: {escaped(feedback.role)}",
         "",
+        *((f"**{escaped(note)}**", "") if note else ()),
         f"> Story: {escaped(feedback.report.outcome.text)}",
         "",
         "## Your estimate",
@@ -50,7 +52,7 @@ def _fixes(feedback: Feedback) -> list[str]:
         return ["Nothing to mend: every core point was met."]
     lines: list[str] = []
     for number, fix in enumerate(feedback.fixes, 1):
-        quote = wording.evidence((fix.quote,) if fix.quote else ())
+        quote = wording.at_fault(fix)
         title = escaped(wording.sentence(fix.title))
         lines.append(f"{number}. **{title}**: {escaped(quote)}. Needed: {escaped(fix.lacked)} Say: *{escaped(fix.say)}*")
     return lines
@@ -78,7 +80,7 @@ def _question(shown: QuestionFeedback, notes: Mapping[str, str], feedback: Feedb
 def _point(point: PointFeedback, shown: QuestionFeedback) -> str:
     verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
     needed = f". Needed: {escaped(point.met_if)}" if wording.is_open(point) else ""
-    return f"- **{escaped(verdict)}** {escaped(wording.clause(point.claim))}: {escaped(wording.evidence(point.quotes))}{needed}"
+    return f"- **{escaped(verdict)}** {escaped(wording.clause(point.claim))}: {escaped(wording.grounds(point, shown.entry))}{needed}"
 
 
 def _again(shown: QuestionFeedback, feedback: Feedback) -> list[str]:

@@ -24,7 +24,9 @@ def question_block(shown: QuestionFeedback) -> str:
 
 
 def _first_screen(feedback: Feedback) -> list[str]:
+    note = wording.stood_in(feedback)
     lines = [
+        *(_short(f"NOTE  {note}", 2) if note else []),
         *_short(f"STORY  {feedback.report.outcome.text}", 2),
         "",
         *_short(f"YOUR ESTIMATE  {wording.own_rating(feedback)}", 1),
@@ -53,7 +55,7 @@ def _bar(rated: Rated) -> str:
 
 
 def _fix(number: int, fix: Fix, room: int) -> list[str]:
-    quote = wording.evidence((fix.quote,) if fix.quote else ())
+    quote = wording.at_fault(fix)
     spare = room - 3
     asked = _short(f"{number}. {wording.sentence(fix.title)}: {quote}", 1, "   ")
     lacked = _short(f"   needed: {fix.lacked}", 1 + (spare > 1), "     ")
@@ -95,7 +97,7 @@ def _point(point: PointFeedback, shown: QuestionFeedback) -> list[str]:
     mark = {"met": "+", "partial": "~", "contradicted": "!", "missing": "-"}[point.point.verdict]
     extra = " (extra)" if point.point.kind == "bonus" else ""
     verdict = f"{wording.verdict(point, shown.entry)}{wording.helped(point)}"
-    lines = _wrapped(f"{mark} {wording.clause(point.claim)}{extra}: {verdict}, {wording.evidence(point.quotes)}", "  ", "    ")
+    lines = _wrapped(f"{mark} {wording.clause(point.claim)}{extra}: {verdict}, {wording.grounds(point, shown.entry)}", "  ", "    ")
     if wording.is_open(point):
         lines += _wrapped(f"needed: {point.met_if}", "    ", "      ")
     return lines

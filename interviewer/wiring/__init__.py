@@ -1,41 +1,25 @@
 """The composition root: the only file that names concrete classes."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from interviewer import __version__
 from interviewer.settings import Settings
+from interviewer.wiring.clocks import StillClock
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
+
     from interviewer.adapters.library import Library
-    from interviewer.engine.ports import Clock, Journal, Judge
-    from interviewer.engine.room import Opening, Room
+    from interviewer.engine.ports import Journal
+    from interviewer.engine.room import Opening
     from interviewer.engine.simulate import Casting, Outcome
     from interviewer.tui.app import InterviewerApp
+    from interviewer.wiring.rooms import Rooms
 
 SIMULATED_AT = datetime(2017, 5, 6, 9, 0, tzinfo=UTC)
 """When every simulated interview takes place."""
-
-
-class SystemClock:
-    """The machine's time, in UTC."""
-
-    def now(self) -> datetime:
-        """The present moment."""
-        return datetime.now(UTC)
-
-
-@dataclass
-class StillClock:
-    """A clock that stands still, for answers that come from a file."""
-
-    at: datetime
-
-    def now(self) -> datetime:
-        """The moment it was set to."""
-        return self.at
 
 
 def make_library(settings: Settings) -> "Library":
@@ -52,25 +36,34 @@ def make_journal(settings: Settings) -> "Journal":
     return SqliteJournal(settings.journal)
 
 
-def make_judge() -> "Judge":
-    """The judge that needs no model."""
-    from interviewer.engine.embedded_judge import EmbeddedJudge
+def make_rooms(
+    settings: Settings, library: "Library", journal: "Journal | None" = None, held: "Mapping[str, SecretStr] | None" = None
+) -> "Rooms":
+    """Makes a room for every session, with the voice and the judge it was opened with; without a journal for judging alone.
 
-    return EmbeddedJudge()
+    `held` has keys that are good for this run only, by host.
+    """
+    from interviewer.adapters.memory import MemoryJournal
+    from interviewer.wiring.rooms import Rooms
+
+    return Rooms(settings, library, journal or MemoryJournal(), held)
 
 
-def make_room(library: "Library", journal: "Journal", *, still: bool = False) -> "Room":
-    """Everything an interview is held with; `still` for a clock that does not move."""
-    from interviewer.engine.listener import Listener
-    from interviewer.engine.room import Room
-    from interviewer.engine.voice import ScriptedVoice
+def session_choices(settings: Settings) -> dict[str, Any]:
+    """What the settings decide about a new session, as `make_opening` takes it."""
+    from interviewer.wiring.prices import prices
 
-    clock: Clock = StillClock(datetime.now(UTC)) if still else SystemClock()
-    return Room(journal=journal, clock=clock, listener=Listener(library.phrases()), judge=make_judge(), voice=ScriptedVoice())
+    return {
+        "length": settings.length,
+        "era": settings.era,
+        "voice": settings.voice_name,
+        "judge": settings.judge_name,
+        "prices": prices(settings.voice, settings.judge),
+    }
 
 
 def make_opening(library: "Library", persona_id: str, choices: dict[str, Any], without: Callable[[Any], frozenset[str]]) -> "Opening":
-    """A new interview with this persona; `choices` holds length, seed and era where they were chosen. LibraryError."""
+    """A new interview with this persona; `choices` may hold length, seed, era, voice, judge and prices. LibraryError."""
     import secrets
 
     from ulid import ULID
@@ -84,6 +77,9 @@ def make_opening(library: "Library", persona_id: str, choices: dict[str, Any], w
         minutes=choices.get("length") or persona.minutes,
         seed=choices["seed"] if choices.get("seed") is not None else secrets.randbelow(1_000_000),
         era=choices.get("era") or persona.era,
+        voice=choices.get("voice") or "script",
+        judge=choices.get("judge") or "embedded",
+        prices=tuple(choices.get("prices") or ()),
     )
     return Opening(
         session=str(ULID()),
@@ -108,17 +104,18 @@ async def _simulated(library: "Library", castings: "list[Casting]") -> "list[Out
     from interviewer.adapters.memory import MemoryJournal
     from interviewer.domain.events import SessionSettings
     from interviewer.domain.plan import make_plan
+    from interviewer.engine.embedded_judge import EmbeddedJudge
     from interviewer.engine.listener import Listener
     from interviewer.engine.room import Opening, Room
     from interviewer.engine.simulate import examined, play
     from interviewer.engine.voice import ScriptedVoice
 
-    listener, judge = Listener(library.phrases()), make_judge()
+    listener, judge = Listener(library.phrases()), EmbeddedJudge()
     casts = {name: library.cast(library.persona(name)) for name in {casting.persona for casting in castings}}
     outcomes: list[Outcome] = []
     for casting in castings:
         cast, journal = casts[casting.persona], MemoryJournal()
-        room = Room(journal=journal, clock=StillClock(SIMULATED_AT), listener=listener, judge=judge, voice=ScriptedVoice())
+        room = Room(journal=journal, clock=StillClock(SIMULATED_AT), listener=listener, judge=judge, voice=ScriptedVoice(), fallback=judge)
         settings = SessionSettings(minutes=cast.persona.minutes, seed=casting.seed, era=cast.persona.era)
         plan = make_plan(cast.persona, settings.minutes)
         session = f"{casting.kind}-{casting.seed}"

@@ -9,6 +9,8 @@ from interviewer.settings import Settings
 from interviewer.tui import backstage as b
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
+
     from interviewer.engine.interview import Interview
     from interviewer.wiring.house import House
 
@@ -30,6 +32,22 @@ class ProgramBackstage:
     async def briefing(self, persona: str) -> b.Briefing:
         """What is told before an interview with this persona."""
         return await self._asked(lambda house: house.briefing(persona))
+
+    async def find_models(self) -> tuple[b.ModelChoice, ...]:
+        """Every model that can be chosen, those of servers on this machine included."""
+        return await self._asked(lambda house: house.models.find())
+
+    async def try_model(self, profile: str) -> str:
+        """How a model does."""
+        return await self._asked(lambda house: house.models.try_out(profile))
+
+    async def keep_key(self, profile: str, key: "SecretStr") -> str:
+        """Keep the key of a model's endpoint."""
+        return await self._asked(lambda house: house.keep_key(profile, key))
+
+    async def estimate(self, choice: b.Choice) -> str | None:
+        """What an interview will cost, in a few words."""
+        return await self._asked(lambda house: house.estimate(choice))
 
     async def begin(self, choice: b.Choice) -> "Interview":
         """A new interview, its first event on the disk."""
@@ -56,10 +74,9 @@ class ProgramBackstage:
         return await self._asked(lambda house: house.export(session, form, path))
 
     async def close(self) -> None:
-        """Close the journal, if it was ever opened."""
+        """Close the journal and the models, if they were ever opened."""
         if self._preparing is not None:
-            house = await self._preparing
-            await house.journal.close()
+            await (await self._preparing).close()
 
     async def _asked(self, question: "Callable[[House], Awaitable[Result]]") -> Result:
         if self._preparing is None:
@@ -67,11 +84,12 @@ class ProgramBackstage:
         house = await asyncio.shield(self._preparing)
         from interviewer.adapters.library import LibraryError
         from interviewer.engine.ports import JournalError
+        from interviewer.engine.prompting import PromptError
         from interviewer.exports.files import ExportError
 
         try:
             return await question(house)
-        except (LibraryError, JournalError, ExportError) as error:
+        except (LibraryError, JournalError, ExportError, PromptError) as error:
             raise b.BackstageError(str(error)) from error
 
     async def _prepared(self) -> "House":

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
+from pydantic import SecretStr
+
 from interviewer import settings as configuration
 from interviewer.adapters.library import Library
 from interviewer.domain.cast import Cast
@@ -14,11 +16,14 @@ from interviewer.domain.plan import make_plan
 from interviewer.domain.reporting import build_report
 from interviewer.engine.interview import Interview
 from interviewer.engine.ports import Journal, JournalError, SessionLine
-from interviewer.engine.room import Room
 from interviewer.exports import render
 from interviewer.exports.files import write_new
 from interviewer.tui import backstage as b
-from interviewer.wiring import make_journal, make_library, make_opening, make_room
+from interviewer.wiring import make_journal, make_library, make_opening, make_rooms
+from interviewer.wiring.costs import in_words
+from interviewer.wiring.known_models import KnownModels
+from interviewer.wiring.model_desk import ModelDesk
+from interviewer.wiring.rooms import Rooms
 
 
 class House:
@@ -28,10 +33,13 @@ class House:
         self._settings = settings
         self._library: Library = make_library(settings)
         self.journal: Journal = make_journal(settings)
-        self._room: asyncio.Task[Room] | None = None
+        self._known = KnownModels(settings)
+        self.models = ModelDesk(self._known)
+        self._rooms: asyncio.Task[Rooms] | None = None
+        self._retired: list[asyncio.Task[Rooms]] = []
 
     async def gallery(self) -> b.Gallery:
-        """Interviewers and unfinished sessions; the room is made meanwhile, so that it is ready when it is needed."""
+        """Interviewers and unfinished sessions; rooms are prepared meanwhile, so that one is ready when it is needed."""
         listed = await asyncio.to_thread(self._library.listed)
         sessions = await self.journal.sessions()
         personas = {item.persona.id: item.persona for item in listed if item.persona is not None}
@@ -54,17 +62,36 @@ class House:
             questions=plans,
             minutes=self._settings.length if self._settings.length in plans else persona.minutes,
             era=self._settings.era or persona.era,
-            voice="a script",
-            judge="rules on this machine",
-            host=None,
             kept_in=str(self._settings.journal),
+            models=self._known.choices,
+            voice=self._known.voice,
+            judge=self._known.judge,
         )
 
     async def begin(self, choice: b.Choice) -> Interview:
         """A new interview, its first event on the disk."""
-        chosen = {"length": choice.minutes, "seed": choice.seed, "era": choice.era}
+        chosen = {"length": choice.minutes, "seed": choice.seed, "era": choice.era, **self._known.chosen(choice)}
         opening = await asyncio.to_thread(make_opening, self._library, choice.persona, chosen, lambda _: frozenset[str]())
-        return await Interview.open(await self._ready(), opening)
+        rooms = await self._ready()
+        return await Interview.open(
+            rooms.room(opening.settings, voice=self._known.voice_of(choice), judge=self._known.judge_of(choice)), opening
+        )
+
+    async def estimate(self, choice: b.Choice) -> str | None:
+        """What an interview will cost, in a few words."""
+        voice, judge = self._known.voice_of(choice), self._known.judge_of(choice)
+        if voice is None and judge is None:
+            return None
+        cast = await asyncio.to_thread(lambda: self._library.cast(self._library.persona(choice.persona)))
+        return in_words(cast, make_plan(cast.persona, choice.minutes), voice, judge)
+
+    async def keep_key(self, profile: str, key: SecretStr) -> str:
+        """Keep the key of a model's endpoint; whoever was refused without it is asked again from now on."""
+        said = await self.models.keep_key(profile, key)
+        if self._rooms is not None:
+            self._retired.append(self._rooms)
+            self._rooms = None
+        return said
 
     async def take_up(self, session: str) -> Interview:
         """A session where it was left."""
@@ -88,9 +115,15 @@ class House:
         return await asyncio.to_thread(write_new, path, text)
 
     async def _interview(self, session: str) -> Interview:
-        room, events = await self._ready(), await self.journal.read(session)
+        rooms, events = await self._ready(), await self.journal.read(session)
         with _sound(session):
-            return Interview.of(room, events)
+            return rooms.take_up(events)
+
+    async def close(self) -> None:
+        """Give back what journal and models hold open."""
+        for rooms in (*self._retired, *([self._rooms] if self._rooms else [])):
+            await (await rooms).close()
+        await self.journal.close()
 
     async def _card(self, persona: Persona, sessions: list[SessionLine]) -> b.Card:
         newest = next((line for line in sessions if line.persona == persona.id and line.closed), None)
@@ -113,12 +146,13 @@ class House:
         except (JournalError, b.BackstageError):
             return b.LastResult(None, line.started)
 
-    def _warm(self) -> "asyncio.Task[Room]":
-        if self._room is None:
-            self._room = asyncio.create_task(asyncio.to_thread(make_room, self._library, self.journal))
-        return self._room
+    def _warm(self) -> "asyncio.Task[Rooms]":
+        if self._rooms is None:
+            made = asyncio.to_thread(make_rooms, self._known.settings, self._library, self.journal, self.models.held)
+            self._rooms = asyncio.create_task(made)
+        return self._rooms
 
-    async def _ready(self) -> Room:
+    async def _ready(self) -> Rooms:
         return await asyncio.shield(self._warm())
 
 
