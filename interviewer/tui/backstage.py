@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from interviewer.settings import Era, Length
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
+
     from interviewer.engine.interview import Interview
 
 Form = Literal["markdown", "html", "json", "text"]
+SCRIPT, EMBEDDED = "script", "embedded"
+"""The voice and the judge that need no model."""
 
 
 class BackstageError(Exception):
@@ -69,6 +73,24 @@ class Gallery:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A model that can speak or judge: one that the settings name, or one found on this machine."""
+
+    profile: str
+    """What it is chosen by."""
+    name: str
+    """The model's own name."""
+    host: str | None
+    """Who will see the words; None where they stay on this machine."""
+    warning: str | None = None
+    """A sentence to read before words are sent there."""
+    judging: str | None = None
+    """A sentence to read before it judges."""
+    with_rules: bool = False
+    """Whether the rules judge beside it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What is chosen before an interview; a seed of None is drawn."""
 
@@ -76,6 +98,10 @@ class Choice:
     minutes: Length
     era: Era
     seed: int | None = None
+    voice: str = SCRIPT
+    """Who speaks: the script, or a model's profile."""
+    judge: str = EMBEDDED
+    """Who judges: the rules on this machine, or a model's profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +115,13 @@ class Briefing:
     """How many questions each length asks."""
     minutes: Length
     era: Era
-    voice: str
-    judge: str
-    host: str | None
-    """Who will see the words; None where they stay on this machine."""
     kept_in: str
     """The file the session is kept in."""
+    models: tuple[ModelChoice, ...] = ()
+    """The models that are known without looking for any."""
+    voice: str = SCRIPT
+    judge: str = EMBEDDED
+    """Who speaks and who judges unless something else is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +144,22 @@ class Backstage(Protocol):
 
     async def briefing(self, persona: str) -> Briefing:
         """What is told before an interview with this persona."""
+        ...
+
+    async def find_models(self) -> tuple[ModelChoice, ...]:
+        """Every model that can be chosen, those of servers on this machine included; nothing is sent to any other."""
+        ...
+
+    async def try_model(self, profile: str) -> str:
+        """Let a model say a sentence and keep to a form: how that went, in a sentence or two; BackstageError says what to do."""
+        ...
+
+    async def keep_key(self, profile: str, key: "SecretStr") -> str:
+        """Keep the key a model's endpoint asks for; where it is kept now, in a sentence without the key."""
+        ...
+
+    async def estimate(self, choice: Choice) -> str | None:
+        """What the interview will cost, in a few words; None where no price is known or nothing is paid."""
         ...
 
     async def begin(self, choice: Choice) -> "Interview":

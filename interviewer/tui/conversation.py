@@ -7,17 +7,16 @@ from dataclasses import replace
 from typing import Protocol
 
 from interviewer.domain.events import Answered, Event
-from interviewer.domain.signals import Saying, Signal, Thinking
+from interviewer.domain.signals import Notice, RetryIn, Saying, Signal, Thinking
 from interviewer.engine.interview import Interview
 from interviewer.engine.ports import JournalError
 from interviewer.engine.room import Answer, Continue, Draft, Given
 from interviewer.tui.pace import NOTES_S, Pace
 from interviewer.tui.render import Renderer
+from interviewer.tui.waiting import Waiting
 
-NOTES = "(takes notes)"
 
-
-class Notice(Protocol):
+class NotSaved(Protocol):
     """Where it is said that the journal takes nothing."""
 
     def show(self, why: str) -> None:
@@ -32,7 +31,9 @@ class Notice(Protocol):
 class Conversation:
     """One interview on one screen."""
 
-    def __init__(self, interview: Interview, renderer: Renderer, pace: Pace, notice: Notice, happened: Callable[[Event], None]) -> None:
+    def __init__(
+        self, interview: Interview, renderer: Renderer, waiting: Waiting, pace: Pace, not_saved: NotSaved, happened: Callable[[Event], None]
+    ) -> None:
         self.interview = interview
         self.pace = pace
         self.talking = False
@@ -41,9 +42,12 @@ class Conversation:
         """Whether the journal refused the last thing."""
         self._lost: Given | None = None
         self._render = renderer
-        self._notice = notice
+        self._waiting = waiting
+        self._not_saved = not_saved
         self._happened = happened
         self._one = asyncio.Lock()
+        self._collecting = False
+        self._left = False
 
     @property
     def busy(self) -> bool:
@@ -69,6 +73,7 @@ class Conversation:
                 await self._step(given)
             finally:
                 self.talking = False
+                self._waiting.end()
 
     async def draft(self, text: str) -> None:
         """Keep what stands in the answer box; nothing is shown."""
@@ -80,8 +85,22 @@ class Conversation:
         if self.failed:
             await self.give(self._lost)
 
-    async def idle(self) -> None:
-        """Come back when nothing is being written."""
+    async def collect(self) -> None:
+        """Keep the grades that become ready while the candidate types, until none is under way or somebody leaves."""
+        if self._collecting:
+            return
+        self._collecting = True
+        try:
+            while not self._left and await self.interview.settled():
+                async with self._one:
+                    if self._left or not await self._drained():
+                        return
+        finally:
+            self._collecting = False
+
+    async def leave(self) -> None:
+        """Come back when nothing is being written; from then on nothing is, until the next step."""
+        self._left = True
         async with self._one:
             return
 
@@ -89,6 +108,21 @@ class Conversation:
         """End the present speech after what it asks."""
         self.interview.stop()
         self.pace.hurry()
+
+    async def _drained(self) -> bool:
+        """Whether everything that was ready could be kept."""
+        try:
+            async with aclosing(self.interview.drain()) as events:
+                async for event in events:
+                    self._happened(event)
+        except JournalError as error:
+            self._failed(error)
+            return False
+        return True
+
+    def _failed(self, error: JournalError) -> None:
+        self.failed = True
+        self._not_saved.show(str(error))
 
     async def _step(self, given: Given | None) -> None:
         before = self.interview.state.last_turn
@@ -100,13 +134,12 @@ class Conversation:
             self._render.forget_speech()
             if not (isinstance(given, Draft) and self.failed):
                 self._lost = None if isinstance(given, Answer) and self.interview.state.last_turn > before else given
-            self.failed = True
-            self._notice.show(str(error))
+            self._failed(error)
         else:
             # A draft that is kept does not mean that the answer before it is.
             if self.failed and not (isinstance(given, Draft) and self._lost is not given):
                 self.failed = False
-                self._notice.hide()
+                self._not_saved.hide()
 
     async def _show(self, item: Event | Signal) -> None:
         match item:
@@ -115,9 +148,13 @@ class Conversation:
                 await self._say(item)
             case Thinking(what):
                 self._render.passing(f"({what})")
+            case RetryIn():
+                self._waiting.retry(item)
+            case Notice(text):
+                self._render.note(text)
             case Answered():
                 self._render.event(item)
-                self._render.passing(NOTES)
+                self._waiting.notes()
                 self._happened(item)
                 await self.pace.wait(NOTES_S)
             case _:

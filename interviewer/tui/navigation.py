@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
     from textual.await_complete import AwaitComplete
     from textual.content import Content
     from textual.screen import Screen
@@ -31,6 +32,17 @@ def open_briefing(app: "InterviewerApp", persona: str) -> None:
     from interviewer.tui.screens.briefing import BriefingScreen
 
     app.push_screen(BriefingScreen(persona))
+
+
+def open_api_key(app: "InterviewerApp", host: str, keep: "Callable[[SecretStr], object]") -> None:
+    """Ask for the key of an endpoint; `keep` is called with it if one was given."""
+    from interviewer.tui.screens.api_key import ApiKeyScreen
+
+    def given(key: "SecretStr | None") -> None:
+        if key is not None:
+            keep(key)
+
+    app.push_screen(ApiKeyScreen(host), given)
 
 
 def open_interview(app: "InterviewerApp", interview: "Interview") -> None:

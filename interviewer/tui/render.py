@@ -19,7 +19,7 @@ class Renderer:
     def __init__(self, transcript: Transcript) -> None:
         self._transcript = transcript
         self._speaker: str | None = None
-        self._passing = False
+        self._passing: str | None = None
         self._speech_open = False
         self._asked: dict[int, str] = {}
 
@@ -27,6 +27,11 @@ class Renderer:
     def speaking(self) -> bool:
         """Whether more words would belong to the speech that stands last."""
         return self._speech_open
+
+    @property
+    def passing_line(self) -> str | None:
+        """What stands there for the moment."""
+        return self._passing
 
     def event(self, event: e.Event, *, shown: bool = False) -> None:
         """Draw an event; `shown` says that its words appeared already, piece by piece."""
@@ -78,13 +83,13 @@ class Renderer:
         """A line that goes when something is said."""
         self.settle()
         self._transcript.add(plain(f"\n{text}", "italic $text-muted"), indent=INDENT)
-        self._passing = True
+        self._passing = text
 
     def settle(self) -> None:
         """Take the passing line away."""
-        if self._passing:
+        if self._passing is not None:
             self._transcript.drop_last()
-            self._passing = False
+            self._passing = None
 
     def note(self, text: str) -> None:
         """A word of the program itself."""

@@ -69,7 +69,7 @@ def practised(folder: Path) -> None:
 async def _practise(folder: Path) -> None:
     journal, listener, judge = SqliteJournal(folder / "sessions.db"), Listener(LIBRARY.phrases()), EmbeddedJudge()
     for held in HELD:
-        await _hold(held, Room(journal, Ticking(held.begun), listener, judge, ScriptedVoice()))
+        await _hold(held, Room(journal, Ticking(held.begun), listener, judge, ScriptedVoice(), judge))
     await journal.close()
 
 

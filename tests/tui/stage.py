@@ -14,13 +14,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from interviewer.settings import Settings
-from interviewer.tui import faults
+from interviewer.adapters.local_servers import Server
+from interviewer.settings import load
+from interviewer.tui import faults, waiting
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.screens.interview import InterviewScreen
 from interviewer.tui.widgets import status_line
 from interviewer.tui.widgets.answer_box import AnswerBox
-from interviewer.wiring import SystemClock, make_app
+from interviewer.wiring import known_models, make_app
+from interviewer.wiring.clocks import SystemClock
 from tests.tui.seeded import NOW
 from tests.tui.support import PATIENCE_S, screen_text
 
@@ -28,14 +30,17 @@ Stage = Pilot[None]
 Play = Callable[[InterviewerApp, Stage], Awaitable[None]]
 SCENES: dict[str, "Scene"] = {}
 LOOK_S = 0.01
+NEVER_S = 3_600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A state: whether there is a past, and how the state is reached from the gallery."""
+    """A state: how it is reached from the gallery, whether there is a past, what config.toml says, and which servers there are."""
 
     play: Play
     practised: bool
+    config: str
+    servers: tuple[Server, ...]
 
 
 class Still(datetime):
@@ -46,11 +51,11 @@ class Still(datetime):
         return cast("Still", NOW.astimezone(tz))
 
 
-def scene(name: str, *, practised: bool = True) -> Callable[[Play], Play]:
+def scene(name: str, *, practised: bool = True, config: str = "", servers: tuple[Server, ...] = ()) -> Callable[[Play], Play]:
     """Put a state under this name."""
 
     def keep(play: Play) -> Play:
-        SCENES[name] = Scene(play, practised)
+        SCENES[name] = Scene(play, practised, config, servers)
         return play
 
     return keep
@@ -66,13 +71,20 @@ def stage(name: str, place: Path, past: Path, theme: str) -> Generator[Interview
         data.mkdir()
     (data / "screen.json").write_text(json.dumps({"theme": theme, "motion": "reduced"}), encoding="utf-8")
     (place / "config" / "personas").mkdir(parents=True)
+    (place / "config" / "config.toml").write_text(SCENES[name].config, encoding="utf-8")
+
+    async def found() -> list[Server]:
+        return list(SCENES[name].servers)
+
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(place)
         patched.delenv("NO_COLOR", raising=False)
         patched.setattr(SystemClock, "now", staticmethod(lambda: NOW))
         patched.setattr(status_line, "datetime", Still)
         patched.setattr(faults, "datetime", Still)
-        yield make_app(Settings(data_dir=Path("data"), config_dir=Path("config")))
+        patched.setattr(waiting, "TICK_S", NEVER_S)
+        patched.setattr(known_models, "find_servers", found)
+        yield make_app(load({"INTERVIEWER_DATA_DIR": "data", "INTERVIEWER_CONFIG_DIR": "config"}))
 
 
 async def shown(name: str, pilot: Stage) -> None:

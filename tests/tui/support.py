@@ -1,18 +1,20 @@
 """The real program in a terminal that is not there: a real journal, the shipped interviewers, keys pressed by a pilot."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
+from interviewer.adapters.local_servers import Server
 from interviewer.engine.interview import Interview
 from interviewer.engine.room import Answer, Rate
-from interviewer.settings import Settings
+from interviewer.settings import Settings, load
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.backstage import Choice
-from interviewer.wiring import make_app
+from interviewer.wiring import known_models, make_app
 from tests.programs import PERSONA, plain_answers
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -28,15 +30,21 @@ def settings(place: Path) -> Settings:
     return Settings(data_dir=place / "data", config_dir=place / "config")
 
 
-def an_app(place: Path, *, motion: str = "reduced") -> InterviewerApp:
-    """The program with its data under this folder; without motion a speech appears at once."""
+def an_app(place: Path, *, motion: str = "reduced", config: str = "", **environment: str) -> InterviewerApp:
+    """The program with its data and this config.toml under this folder; without motion a speech appears at once."""
     (place / "data").mkdir(exist_ok=True)
     (place / "data" / "screen.json").write_text(f'{{"theme": "evening", "motion": "{motion}"}}', encoding="utf-8")
-    return make_app(settings(place))
+    folders = settings(place)
+    (folders.config_dir / "config.toml").write_text(config, encoding="utf-8")
+    where = {"INTERVIEWER_DATA_DIR": str(folders.data_dir), "INTERVIEWER_CONFIG_DIR": str(folders.config_dir)}
+    return make_app(load({**where, **environment}))
 
 
-def driven(app: InterviewerApp, script: Script, size: tuple[int, int] = SMALL) -> None:
-    """Run the program and the script that plays its user."""
+def driven(app: InterviewerApp, script: Script, size: tuple[int, int] = SMALL, servers: Sequence[Server] = ()) -> None:
+    """Run the program and the script that plays its user, on a machine with these model servers."""
+
+    async def found() -> list[Server]:
+        return list(servers)
 
     async def run() -> None:
         beat = asyncio.Event()
@@ -44,7 +52,9 @@ def driven(app: InterviewerApp, script: Script, size: tuple[int, int] = SMALL) -
         async with app.run_test(size=size, notifications=True, message_hook=lambda _: beat.set()) as pilot:
             await script(app, pilot)
 
-    asyncio.run(run())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(known_models, "find_servers", found)
+        asyncio.run(run())
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool], what: str = "") -> None:

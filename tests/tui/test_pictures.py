@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from tests.tui import scenes, scenes_after
+from tests.tui import scenes, scenes_after, scenes_models
 from tests.tui.seeded import practised
 from tests.tui.stage import SCENES, Stage, shown, stage
 from tests.tui.support import LARGE, SMALL
 
-STATES = (scenes, scenes_after)
+STATES = (scenes, scenes_after, scenes_models)
 EVERYWHERE = ("gallery", "briefing", "interview", "report", "report-question", "history")
 LOOKS = ((SMALL, "evening"), (LARGE, "paper"))
 OTHER_LOOKS = ((SMALL, "paper"), (LARGE, "evening"))

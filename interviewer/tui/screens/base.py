@@ -1,31 +1,20 @@
 """What all screens have in common: a quiet title line, the keys at the bottom, and the way back."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
-from textual.worker import Worker, WorkerState
 
-from interviewer.tui.inside import Inside
 from interviewer.tui.text import joined
+from interviewer.tui.watching import Watching
 
 Result = TypeVar("Result")
 Offer = tuple[str, str, Callable[[], Any]]
 """What the command palette offers: a title, what it does, and doing it."""
-
-
-class Watching(Inside):
-    """A screen whose workers may fail without ending the program."""
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show the panel for a worker that failed."""
-        error = cast("Any", event).worker.error
-        if event.state is WorkerState.ERROR and isinstance(error, Exception):
-            self.program.failed(error)
 
 
 class BaseScreen(Watching, Screen[Result], Generic[Result]):
@@ -59,6 +48,23 @@ class BaseScreen(Watching, Screen[Result], Generic[Result]):
         """Go back one screen; on the last there is none."""
         if len(self.program.screen_stack) > 1:
             self.program.pop_screen()
+
+
+class PagedScreen(BaseScreen[Result], Generic[Result]):
+    """A screen of which one part is read page by page, whatever has the keys; the part has the id `page`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page(-1)", "Earlier", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Later", show=False, priority=True),
+    ]
+
+    def action_page(self, pages: int) -> None:
+        """Read what does not fit."""
+        page = self.query_one("#page")
+        if pages < 0:
+            page.scroll_page_up(animate=False)
+        else:
+            page.scroll_page_down(animate=False)
 
 
 class BaseModal(Watching, ModalScreen[Result], Generic[Result]):

@@ -116,12 +116,11 @@ class HistoryScreen(BaseScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show only the keys that do something now."""
-        del parameters
         if action == "undo":
             return self._ledger.struck > 0
         if action in {"open", "report", "export", "delete"}:
             return bool(self._ledger.rows())
-        return True
+        return super().check_action(action, parameters)
 
     @on(DataTable.RowSelected)
     def _clicked(self) -> None:
@@ -147,10 +146,8 @@ class HistoryScreen(BaseScreen[None]):
             self.program.notify(str(error), severity="error")
             return
         self._ledger.forget(session)
-        if report:
-            navigation.open_report(self.program, interview)
-        else:
-            navigation.open_interview(self.program, interview)
+        show = navigation.open_report if report else navigation.open_interview
+        show(self.program, interview)
 
     def action_export(self) -> None:
         """Write the report to a file."""

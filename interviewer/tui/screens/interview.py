@@ -18,16 +18,16 @@ from interviewer.tui.conversation import Conversation
 from interviewer.tui.drafts import DraftKeeper
 from interviewer.tui.pace import Pace
 from interviewer.tui.render import Renderer
-from interviewer.tui.screens.base import BaseScreen, Offer
-from interviewer.tui.text import joined
+from interviewer.tui.screens.base import Offer, PagedScreen
+from interviewer.tui.waiting import Waiting
 from interviewer.tui.widgets.answer_box import AnswerBox
 from interviewer.tui.widgets.banner import Banner
 from interviewer.tui.widgets.formula_line import FormulaLine
-from interviewer.tui.widgets.status_line import StatusLine
+from interviewer.tui.widgets.status_line import StatusLine, opposite
 from interviewer.tui.widgets.transcript import Transcript
 
 
-class InterviewScreen(BaseScreen[None]):
+class InterviewScreen(PagedScreen[None]):
     """Posts what the candidate does to the conversation, and shows how it stands."""
 
     CSS_PATH = "../styles/interview.tcss"
@@ -35,21 +35,21 @@ class InterviewScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "hush", "Stop the speech", priority=True),
         Binding("ctrl+r", "again", "Try to save again", show=False),
-        Binding("pageup", "earlier", "Earlier", show=False, priority=True),
-        Binding("pagedown", "later", "Later", show=False, priority=True),
     ]
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()
         self._interview = interview
-        self._transcript = Transcript(id="transcript")
+        self._transcript = Transcript(id="page")
         self._box = AnswerBox(id="answer")
         self._status = StatusLine(interview.state)
         self._pace = Pace()
         self._renderer = Renderer(self._transcript)
         self._banner = Banner()
-        self._conversation = Conversation(interview, self._renderer, self._pace, self._banner, self._happened)
+        waiting = Waiting(self, self._renderer)
+        self._conversation = Conversation(interview, self._renderer, waiting, self._pace, self._banner, self._happened)
         self._drafts = DraftKeeper(self, lambda: self._box.text, self._conversation.draft)
+        self._turning = False
 
     @property
     def interview(self) -> Interview:
@@ -63,8 +63,7 @@ class InterviewScreen(BaseScreen[None]):
 
     def heading(self) -> Content:
         """Who sits opposite."""
-        persona, seed = self._interview.state.cast.persona, self._interview.state.settings.seed
-        return joined((persona.identity.role, "bold"), (f"  seed {seed}", "$text-muted"))
+        return opposite(self._interview.state)
 
     def body(self) -> ComposeResult:
         """Transcript, banner, box, formula, status."""
@@ -99,11 +98,20 @@ class InterviewScreen(BaseScreen[None]):
         await self._turn(self._conversation.again())
 
     async def _turn(self, taken: Awaitable[None]) -> None:
+        self._turning = True
         self._status.show(self._interview.state, "" if self._pace.always_at_once else "speaking · any key: at once")
+        self.refresh_bindings()
         await taken
+        self._turning = False
         self._status.show(self._interview.state, "paused" if self._interview.state.paused else "")
         self._box.placeholder = commands.prompt(self._interview.state)
         self._drafts.changed()
+        self.refresh_bindings()
+        self._collect()
+
+    @work(group="grades", exit_on_error=False)
+    async def _collect(self) -> None:
+        await self._conversation.collect()
 
     @on(AnswerBox.Submitted)
     def _submitted(self, message: AnswerBox.Submitted) -> None:
@@ -132,9 +140,12 @@ class InterviewScreen(BaseScreen[None]):
             case "unknown":
                 self._box.restore()
                 self._status.hint(f"there is no {text.strip()[:12]}; /help lists them")
+            case "undo" if self._interview.state.undo is None:
+                self._box.drop()
+                self._status.hint("there is nothing to take back")
             case "undo":
                 self._box.drop()
-                self._take_back()
+                self._give(TakeBack())
             case "pause":
                 self._box.drop()
                 self._give(Pause())
@@ -147,25 +158,16 @@ class InterviewScreen(BaseScreen[None]):
             case "answer":
                 self._give(Answer(text))
 
-    def _take_back(self) -> None:
-        if self._interview.state.undo is None:
-            self._status.hint("there is nothing to take back")
-        else:
-            self._give(TakeBack())
-
     def _happened(self, event: Event) -> None:
-        match event:
-            case Answered():
-                self._box.taken(event.text)
-                self._drafts.known("")
-            case TakenBack():
-                self._box.put("\n".join(text for text in (self._interview.state.draft, self._box.text) if text))
-            case _:
-                pass
+        if isinstance(event, Answered):
+            self._box.taken(event.text)
+            self._drafts.known("")
+        elif isinstance(event, TakenBack):
+            self._box.put("\n".join(text for text in (self._interview.state.draft, self._box.text) if text))
 
     @work(group="leave", exclusive=True, exit_on_error=False)
     async def _leave(self) -> None:
-        await self._conversation.idle()
+        await self._conversation.leave()
         if self._interview.state.self_rated:
             navigation.open_report(self.program, self._interview, instead=True)
         else:
@@ -184,16 +186,13 @@ class InterviewScreen(BaseScreen[None]):
         """End the present speech after what it asks."""
         self._conversation.stop()
 
-    def action_earlier(self) -> None:
-        """Look at what was said before."""
-        self._transcript.scroll_page_up(animate=False)
-
-    def action_later(self) -> None:
-        """Come back from there."""
-        self._transcript.scroll_page_down(animate=False, on_complete=self._transcript.follow_at_end)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Something can be stopped while it goes on."""
+        return self._turning if action == "hush" else super().check_action(action, parameters)
 
     async def keep(self) -> None:
         """Before leaving: the draft and what is being written are on the disk."""
         self._pace.hurry()
         await self._drafts.keep()
-        await self._conversation.idle()
+        await self._conversation.leave()
+        self._interview.leave()

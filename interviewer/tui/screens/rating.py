@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from interviewer.domain.signals import Notice
 from interviewer.engine.interview import Interview
 from interviewer.engine.ports import JournalError
 from interviewer.engine.room import Rate
@@ -51,8 +52,9 @@ class RatingScreen(BaseScreen[None]):
     async def action_rate(self, level: int) -> None:
         """Keep the estimate and open the report."""
         try:
-            async for _ in self._interview.step(Rate(level or None)):
-                pass
+            async for item in self._interview.step(Rate(level or None)):
+                if isinstance(item, Notice):
+                    self.program.notify(item.text, timeout=10)
         except JournalError as error:
             self.program.notify(str(error), severity="error")
             return

@@ -11,8 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import Worker
 
 from interviewer.domain.feedback import Feedback
+from interviewer.domain.graders import EMBEDDED
 from interviewer.engine.interview import Interview
 from interviewer.engine.ports import JournalError
 from interviewer.engine.room import Disagree
@@ -34,6 +36,8 @@ PANES: tuple[tuple[str, Callable[[Feedback], ReportPane]], ...] = (
     ("Transcript", TranscriptPane),
     ("How judged", JudgedPane),
 )
+READING = "Your answers are being read…"
+JUDGING = "The last answer is being judged. Esc leaves; the report can be read later."
 
 
 class ReportScreen(BaseScreen[None]):
@@ -55,6 +59,7 @@ class ReportScreen(BaseScreen[None]):
         self._feedback: Feedback | None = None
         self._built: dict[int, ReportPane] = {}
         self._tabs = TabRow([title for title, _ in PANES])
+        self._making: Worker[None] | None = None
         self._one = asyncio.Lock()
 
     def heading(self) -> Content:
@@ -67,11 +72,12 @@ class ReportScreen(BaseScreen[None]):
         """The row of pages, and the open one."""
         yield self._tabs
         with Container(id="pages"):
-            yield Static(plain("Your answers are being read…", "$text-muted"), id="quiet", markup=False)
+            words = READING if self._interview.state.settings.judge == EMBEDDED else JUDGING
+            yield Static(plain(words, "$text-muted"), id="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Have the feedback made."""
-        self._make()
+        self._making = self._make()
 
     @property
     def pane(self) -> ReportPane | None:
@@ -115,9 +121,17 @@ class ReportScreen(BaseScreen[None]):
         self.action_show((self._tabs.current + step) % len(PANES))
 
     async def action_back(self) -> None:
-        """Go back inside the page, else leave."""
+        """Go back inside the page, else leave; what is being judged is owed still."""
         if self.pane is None or not self.pane.back():
+            await self.keep()
             await super().action_back()
+
+    async def keep(self) -> None:
+        """Before leaving: a report that is not made yet is given up."""
+        if self._feedback is None:
+            if self._making is not None:
+                self._making.cancel()
+            self._interview.leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A note needs a line, and an interview that is over."""

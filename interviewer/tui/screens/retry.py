@@ -15,11 +15,12 @@ from textual.worker import Worker, WorkerError
 from interviewer.domain import wording
 from interviewer.domain.events import Retried
 from interviewer.domain.feedback import Feedback
+from interviewer.domain.signals import Notice
 from interviewer.engine.interview import Interview
-from interviewer.engine.ports import JournalError
+from interviewer.engine.ports import JournalError, JudgeError
 from interviewer.engine.room import Retry
 from interviewer.tui import commands
-from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.screens.base import PagedScreen
 from interviewer.tui.text import joined, plain
 from interviewer.tui.widgets.answer_box import AnswerBox
 from interviewer.tui.widgets.comparison import Comparison
@@ -27,15 +28,13 @@ from interviewer.tui.widgets.comparison import Comparison
 JUDGING = "Your answer is being judged."
 
 
-class RetryScreen(BaseScreen[None]):
+class RetryScreen(PagedScreen[None]):
     """Takes one answer after the other to one question; each is kept, and none changes the interview's grade."""
 
     CSS_PATH = "../styles/retry.tcss"
     AUTO_FOCUS = "AnswerBox"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "again", "Answer once more"),
-        Binding("pageup", "scroll(-1)", "Earlier", show=False, priority=True),
-        Binding("pagedown", "scroll(1)", "Later", show=False, priority=True),
     ]
 
     def __init__(self, interview: Interview, question_id: str, done: Callable[[], None]) -> None:
@@ -87,10 +86,13 @@ class RetryScreen(BaseScreen[None]):
         self._warned_of = ""
         self._say(JUDGING)
         try:
-            async for event in self._interview.step(Retry(self._question.id, text)):
-                self._kept = self._kept or isinstance(event, Retried)
-        except JournalError as error:
-            self._say(f"Not kept. {error} Your text stays here; Enter tries again.", wrong=True)
+            async for item in self._interview.step(Retry(self._question.id, text)):
+                self._kept = self._kept or isinstance(item, Retried)
+                if isinstance(item, Notice):
+                    self.program.notify(item.text, timeout=10)
+        except (JournalError, JudgeError) as error:
+            why = f"Not kept. {error}" if isinstance(error, JournalError) else f"Not judged: {error}."
+            self._say(f"{why} Your text stays here; Enter tries again.", wrong=True)
             return
         self._box.taken(text)
         # What the step owed is paid: nothing more is written, so nothing can fail after the answer was kept.
@@ -141,13 +143,6 @@ class RetryScreen(BaseScreen[None]):
             await super().action_back()
             if self._kept:
                 self._done()
-
-    def action_scroll(self, pages: int) -> None:
-        """Read what does not fit."""
-        if pages < 0:
-            self._page.scroll_page_up(animate=False)
-        else:
-            self._page.scroll_page_down(animate=False)
 
     @on(TextArea.Changed)
     def _typed(self) -> None:

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.theme import Theme
 from textual.widgets import Static
 
-from interviewer.tui.screens.base import Inside
+from interviewer.tui.inside import Inside
 from interviewer.tui.text import plain
 
 Point = tuple[datetime, int]

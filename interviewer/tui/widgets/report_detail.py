@@ -109,8 +109,9 @@ def judged(point: PointFeedback, shown: QuestionFeedback) -> Content:
     extra = " (extra)" if point.point.kind == "bonus" else ""
     verdict = wording.sentence(f"{wording.verdict(point, shown.entry)}{wording.helped(point)}")
     parts: list[Part] = [(f"{sign} {verdict}{extra}  ", f"bold {style}"), point.claim]
-    if point.quotes:
-        parts.append(f"\n{wording.evidence(point.quotes)}")
+    grounds = wording.grounds(point, shown.entry)
+    if grounds != wording.NOT_MENTIONED:
+        parts.append(f"\n{grounds}")
     if wording.is_open(point):
         parts += [("\nNeeded  ", "$text-muted"), point.met_if]
     return joined(*parts)

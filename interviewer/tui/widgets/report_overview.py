@@ -31,13 +31,16 @@ class OverviewPane(Inside, LinesPane):
 
     def __init__(self, feedback: Feedback) -> None:
         self._feedback = feedback
+        stood_in = wording.stood_in(feedback)
+        self._note = text_block(plain(stood_in or "", "$warning"))
+        self._note.display = stood_in is not None
         self._rating = text_block(plain(wording.sentence(wording.own_rating(feedback)), "bold"))
         self._bars = [Line(f"competency:{rated.id}", bar(rated)) for rated in feedback.competencies]
         self._title = head(MENDING.get(len(feedback.fixes), "To mend")) if feedback.fixes else text_block(plain(nothing_to_mend(feedback)))
         self._fixes = [Line(fix.about, Content("")) for fix in feedback.fixes]
         self._story = text_block(Content(""))
         self._gaps = [text_block(Content(" ")) for _ in range(2)]
-        blocks: list[Static] = [self._rating, *self._bars, self._gaps[0], self._title, *self._fixes, self._gaps[1], self._story]
+        blocks: list[Static] = [self._note, self._rating, *self._bars, self._gaps[0], self._title, *self._fixes, self._gaps[1], self._story]
         super().__init__(*blocks)
 
     def on_resize(self) -> None:
@@ -71,6 +74,8 @@ class OverviewPane(Inside, LinesPane):
         wanted = [height(piece, width) for telling in tellings for piece in telling]
         noted = sum(line.about in notes for line in (*self._bars, *self._fixes))
         left = self.size.height - 2 - len(self._bars) - noted - len(wanted)
+        if self._note.display:
+            left -= height(plain(wording.stood_in(self._feedback) or ""), width)
         left = self._write_story(width, left)
         given = shares(wanted, left)
         self._write_fixes(tellings, given, width, notes)
@@ -99,7 +104,7 @@ class OverviewPane(Inside, LinesPane):
 
 def parts(number: int, fix: Fix) -> list[Content]:
     """A fix in three pieces: what was said to which question, what it needed, what to say."""
-    quote = wording.evidence((fix.quote,) if fix.quote else ())
+    quote = wording.at_fault(fix)
     return [
         joined((f"{number}. {wording.sentence(fix.title)}: ", "bold"), quote),
         joined(("Needed  ", "$text-muted"), fix.lacked),

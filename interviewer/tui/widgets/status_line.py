@@ -63,6 +63,15 @@ def said(state: State) -> list[str]:
     return [*filter(None, (PHASES.get(kind, "Opening"), words)), f"{minutes(state)} of {state.settings.minutes} min"]
 
 
+def opposite(state: State) -> Content:
+    """Who sits opposite, by which seed, and which models speak and judge."""
+    settings = state.settings
+    voice, judge = settings.voice.partition(":")[2], settings.judge.partition(":")[2]
+    models = [f"{voice} speaks and judges"] if voice and voice == judge else []
+    models = models or [f"{name} {does}" for name, does in ((voice, "speaks"), (judge, "judges")) if name]
+    return joined((state.cast.persona.identity.role, "bold"), ("  " + " · ".join((f"seed {settings.seed}", *models)), "$text-muted"))
+
+
 def minutes(state: State) -> int:
     """Whole minutes of the candidate's time so far, the present wait included."""
     waiting = 0.0

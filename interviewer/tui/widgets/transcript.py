@@ -18,11 +18,19 @@ MARGIN = 2
 
 @dataclass(slots=True)
 class Block:
-    """A run of text with one indent; `first` is the number of its first line on the screen."""
+    """A run of text with one indent, in the pieces in which it came."""
 
-    content: Content
+    parts: list[Content]
     indent: int
     first: int = 0
+    """The number of its first line on the screen."""
+    tail: str = ""
+    """What stands on its last line, with the blanks that laying out leaves away."""
+
+    @property
+    def content(self) -> Content:
+        """The whole text."""
+        return self.parts[0] if len(self.parts) == 1 else Content("".join(part.plain for part in self.parts))
 
 
 class Transcript(ScrollView, can_focus=False):
@@ -52,7 +60,7 @@ class Transcript(ScrollView, can_focus=False):
 
     def add(self, content: Content, *, indent: int = 0) -> None:
         """A block at the end."""
-        block = Block(content, indent, len(self._lines))
+        block = Block([content], indent, len(self._lines))
         self._blocks.append(block)
         self._lay_out(block, content)
         self._grown()
@@ -60,21 +68,16 @@ class Transcript(ScrollView, can_focus=False):
     def extend(self, words: str) -> None:
         """More words at the end of the last block, which must be plain text."""
         block = self._blocks[-1]
-        begun = self._lines.pop()[0].plain if len(self._lines) > block.first else ""
+        if len(self._lines) > block.first:
+            self._lines.pop()
         self._strips.discard(len(self._lines))
-        whole = block.content.plain
-        block.content = Content(whole + words)
-        self._lay_out(block, Content(_tail(whole, begun) + words))
+        block.parts.append(Content(words))
+        self._lay_out(block, Content(block.tail + words))
         self._grown()
 
     def follow(self) -> None:
         """Go to the end, and stay there until somebody scrolls."""
         self.anchor()
-
-    def follow_at_end(self) -> None:
-        """Follow again if the end is in sight."""
-        if self.scroll_offset.y >= self.max_scroll_y:
-            self.follow()
 
     def drop_last(self) -> None:
         """Take the last block away."""
@@ -86,7 +89,9 @@ class Transcript(ScrollView, can_focus=False):
 
     def _lay_out(self, block: Block, content: Content) -> None:
         width = max(1, self._width - block.indent)
-        self._lines += [(line, block.indent) for line in content.wrap(width)] if content.plain else [(Content(""), 0)]
+        lines = [(line, block.indent) for line in content.wrap(width)] if content.plain else [(Content(""), 0)]
+        self._lines += lines
+        block.tail = _tail(content.plain, lines[-1][0].plain) if lines else ""
 
     @property
     def _width(self) -> int:
