@@ -17,6 +17,7 @@ from interviewer.domain.state import State
 from interviewer.engine.interview import Interview
 from interviewer.engine.ports import Journal
 from interviewer.engine.room import Answer
+from interviewer.settings import load
 
 TURN = 60
 MEASURED = 9
@@ -55,7 +56,7 @@ async def measured(journal: Journal) -> list[float]:
     library = Library([shipped()])
     persona = library.listed()[0].path.stem
     opening = wiring.make_opening(library, persona, {"seed": 1}, lambda _: frozenset())
-    interview = await Interview.open(wiring.make_room(library, journal), opening)
+    interview = await Interview.open(wiring.make_rooms(load(), library, journal).room(opening.settings), opening)
     await timed(interview, "Good morning.")
     asides = cycle(fact.opener for fact in interview.state.cast.persona.facts if fact.opener)
     taken: list[float] = []

@@ -1,9 +1,11 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-HEAVY = {"pydantic", "sqlalchemy", "rapidfuzz", "snowballstemmer", "ulid", "textual", "openai", "rich"}
+MODELS = {"openai", "httpx2", "xllamacpp", "keyring"}
+HEAVY = {"pydantic", "sqlalchemy", "rapidfuzz", "snowballstemmer", "ulid", "textual", "rich", "tenacity", *MODELS}
 LOADED = "import sys; print('\\n'.join(sorted({name.split('.')[0] for name in sys.modules})))"
 
 
@@ -37,7 +39,19 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
 def test_a_session_loads_no_model_and_no_screen() -> None:
     loaded = loaded_by("import interviewer.wiring as w; from interviewer.settings import load; w.make_journal(load())")
     assert "sqlalchemy" in loaded
-    assert not {"textual", "openai", "rich", "httpx2"} & loaded
+    assert not {"textual", "rich", *MODELS} & loaded
+
+
+def test_a_model_that_is_named_but_not_asked_loads_no_library_of_its_own(tmp_path: Path) -> None:
+    loaded = loaded_by(
+        "from interviewer.engine.resting import Bulletin\n"
+        "from interviewer.settings import load\n"
+        "from interviewer.wiring.models import make_model, make_prompts\n"
+        f"settings = load({{'INTERVIEWER_CONFIG_DIR': {str(tmp_path)!r}, 'INTERVIEWER_MODEL': 'm'}})\n"
+        "make_model(settings.voice, prompts=make_prompts(settings), bulletin=Bulletin())"
+    )
+    assert "pydantic" in loaded
+    assert not {"textual", "rich", *MODELS} & loaded
 
 
 @pytest.mark.parametrize("layer", ["domain", "engine"])
@@ -48,7 +62,7 @@ def test_nothing_inside_loads_a_library_of_the_outside(layer: str) -> None:
         "for found in pkgutil.walk_packages(package.__path__, package.__name__ + '.'): importlib.import_module(found.name)"
     )
     assert "pydantic" in loaded
-    assert not {"sqlalchemy", "textual", "openai", "rich", "httpx2", "tenacity", "platformdirs"} & loaded
+    assert not {"sqlalchemy", "textual", "rich", "tenacity", "platformdirs", *MODELS} & loaded
 
 
 def test_nothing_but_the_screen_is_loaded_before_its_first_frame() -> None:
