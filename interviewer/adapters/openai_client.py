@@ -15,6 +15,7 @@ from interviewer.adapters.openai_refusals import RefusedError, read_refusal
 from interviewer.adapters.openai_words import Words
 from interviewer.engine.model import ModelError
 
+OPENAI_HOST = "api.openai.com"
 CONNECT_S = 5.0
 """How long a connection may take to be made, in seconds."""
 _FAULTS = (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, UnicodeError)
@@ -34,6 +35,9 @@ class Client:
             # A redirect would carry the candidate's answer to another host; a proxy for this very machine makes no sense.
             http_client=httpx2.AsyncClient(follow_redirects=False, timeout=limit, trust_env=not _is_here(base_url)),
         )
+        if words.host != OPENAI_HOST:
+            # The library takes these from the environment, and they are nobody's business but OpenAI's.
+            self._sdk.organization = self._sdk.project = None
         # The library loads this part of itself at first use, which belongs in the thread that makes the client.
         self._create: Callable[..., AbstractAsyncContextManager[openai.AsyncAPIResponse[Any]]] = (
             self._sdk.chat.completions.with_streaming_response.create

@@ -85,6 +85,14 @@ def test_S1_a_provider_that_quotes_the_key_is_not_quoted() -> None:
     assert CANARY not in repr(a_model("http://127.0.0.1:1/v1"))
 
 
+def test_S1_what_the_environment_holds_for_openai_reaches_no_other_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-zanzibar")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-zanzibar")
+    with FaultServer([streamed()]) as server:
+        assert ask(server.url).error is None
+    assert "zanzibar" not in str(server.chats[0].headers)
+
+
 @pytest.mark.parametrize("key", ["correcthorsebattery", "a\tb", "key with blanks"])
 def test_S1_a_key_of_any_shape_is_taken_out_of_what_is_shown(key: str) -> None:
     with FaultServer(default=error(400, f"Header 'Bearer {key}' is odd")) as server:

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from interviewer.adapters.openai_chat import OpenAIChat
-from interviewer.adapters.openai_text import VisibleText
+from interviewer.adapters.visible_text import VisibleText
 from interviewer.engine.model import CutError, OverdueError, StoppedError
 from interviewer.engine.ports import Stop
 from tests.endpoint.asking import Got, ask, gather, using
