@@ -13,6 +13,7 @@ from interviewer.adapters.openai_refusals import Refusal, RefusedError
 from interviewer.adapters.openai_reply import Reply
 from interviewer.adapters.openai_words import Words
 from interviewer.adapters.waiting import Watch, sooner
+from interviewer.engine.ahead import gathered
 from interviewer.engine.model import Finished, ModelError, ModelRequest, NoSuchModelError, Piece, StoppedError
 from interviewer.engine.ports import Stop
 
@@ -130,18 +131,14 @@ class OpenAIChat:
     async def _pieces(self, client: "Client", attempt: Attempt, reply: Reply, watch: Watch) -> AsyncGenerator[Piece | Finished, None]:
         """One request as the attempt puts it. RefusedError, ModelError."""
         body = attempt.dialect.body(self.name, attempt.request, self._schema_note)
-        async with aclosing(frames(client.receive(body))) as incoming:
-            while (frame := await self._next(incoming, reply, watch)) is not None:
-                text, new = self._take(frame, reply)
-                if new:
-                    watch.heard()
+        async with aclosing(frames(gathered(client.receive(body)))) as incoming:
+            while not reply.full and (came := await self._next(incoming, reply, watch)) is not None:
+                # Words that came together are given out together: of a fast reply each token would cost more on its way than in itself.
+                text, problem = self._taken(came, attempt, reply, watch)
                 if text:
                     yield Piece(text)
-                if reply.full:
-                    break
-                self._learn(attempt, frame)
-                if reply.finished or reply.done:
-                    watch.at_most(LAST_S if reply.done else USAGE_S)
+                if problem is not None:
+                    raise problem
         if rest := reply.rest():
             yield Piece(rest)
         ending = reply.ending()
@@ -149,8 +146,26 @@ class OpenAIChat:
             raise self._words.ended(ending)
         yield Finished(reply.usage)
 
-    async def _next(self, incoming: AsyncGenerator[Frame, None], reply: Reply, watch: Watch) -> Frame | None:
-        """The next event; None when there is none, or when the reply is whole and only its token counts are missing."""
+    def _taken(self, came: list[Frame], attempt: Attempt, reply: Reply, watch: Watch) -> tuple[str, ModelError | RefusedError | None]:
+        """The text of these events, and what is wrong with the first of them that does not go on with it."""
+        texts: list[str] = []
+        for frame in came:
+            try:
+                text, new = self._take(frame, reply)
+            except (ModelError, RefusedError) as problem:
+                return "".join(texts), problem
+            texts.append(text)
+            if new:
+                watch.heard()
+            if reply.full:
+                break
+            self._learn(attempt, frame)
+            if reply.finished or reply.done:
+                watch.at_most(LAST_S if reply.done else USAGE_S)
+        return "".join(texts), None
+
+    async def _next(self, incoming: AsyncGenerator[list[Frame], None], reply: Reply, watch: Watch) -> list[Frame] | None:
+        """The next events; None when there is none, or when the reply is whole and only its token counts are missing."""
         try:
             return await watch.next(incoming)
         except (StoppedError, RefusedError):

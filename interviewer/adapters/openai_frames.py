@@ -1,6 +1,6 @@
 """Reads the body of an answer as server-sent events, or as the one JSON document it may be instead."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
 
@@ -27,12 +27,16 @@ class Frame:
     """Whether it is a document that came all at once, because the server does not stream."""
 
 
-async def frames(chunks: AsyncGenerator[bytes, None]) -> AsyncGenerator[Frame, None]:
-    """Every event as soon as it is there; WebPageError, TooLargeError, UnicodeDecodeError. Closes what it reads from."""
+async def frames(batches: AsyncGenerator[list[bytes], None]) -> AsyncGenerator[list[Frame], None]:
+    """The events that came together, as soon as they are there; closes what it reads from.
+
+    WebPageError, TooLargeError, UnicodeDecodeError.
+    """
     events = _Events()
     head: bytes | None = b""
-    async with aclosing(chunks):
-        async for chunk in chunks:
+    async with aclosing(batches):
+        async for batch in batches:
+            chunk = b"".join(batch)
             rest = chunk
             if head is not None:
                 head = (head + chunk).lstrip(_BLANK)
@@ -42,20 +46,34 @@ async def frames(chunks: AsyncGenerator[bytes, None]) -> AsyncGenerator[Frame, N
                     case b"<":
                         raise WebPageError
                     case b"{" | b"[":
-                        yield Frame(await _document(head, chunks), whole=True)
+                        yield [Frame(await _document(head, batches), whole=True)]
                         return
                     case _:
                         rest, head = head, None
-            for frame in events.feed(rest):
-                yield frame
-    for frame in events.feed(b"\n\n"):
-        yield frame
+            found, fault = _read(events, rest)
+            if found:
+                yield found
+            if fault is not None:
+                raise fault
+    if found := list(events.feed(b"\n\n")):
+        yield found
 
 
-async def _document(head: bytes, chunks: AsyncGenerator[bytes, None]) -> str:
+def _read(events: "_Events", chunk: bytes) -> tuple[list[Frame], UnicodeDecodeError | TooLargeError | None]:
+    """The events up to the first that cannot be read, and what is wrong with that one."""
+    found: list[Frame] = []
+    try:
+        for frame in events.feed(chunk):
+            found.append(frame)  # noqa: PERF402 - those before a fault count
+    except (UnicodeDecodeError, TooLargeError) as fault:
+        return found, fault
+    return found, None
+
+
+async def _document(head: bytes, batches: AsyncGenerator[list[bytes], None]) -> str:
     text = bytearray(head)
-    async for chunk in chunks:
-        text += chunk
+    async for batch in batches:
+        text += b"".join(batch)
         if len(text) > FRAME_LIMIT:
             raise TooLargeError
     return text.decode()
@@ -70,16 +88,19 @@ class _Events:
         self._data: list[str] = []
         self._size = 0
 
-    def feed(self, chunk: bytes) -> list[Frame]:
+    def feed(self, chunk: bytes) -> Iterator[Frame]:
         self._rest += chunk
         if len(self._rest) > FRAME_LIMIT and not _has_end(self._rest):
             raise TooLargeError
         if not _has_end(chunk):
-            return []
+            return
         lines = self._rest.splitlines(keepends=True)
         # A line that ends in CR may go on with LF in the next packet.
         self._rest = bytearray() if lines[-1].endswith(b"\n") else lines.pop()
-        return [frame for line in lines if (frame := self._line(bytes(line).rstrip(b"\r\n"))) is not None]
+        for line in lines:
+            frame = self._line(bytes(line).rstrip(b"\r\n"))
+            if frame is not None:
+                yield frame
 
     def _line(self, raw: bytes) -> Frame | None:
         if not raw:

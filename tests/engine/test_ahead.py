@@ -4,7 +4,7 @@ from contextlib import aclosing
 
 import pytest
 
-from interviewer.engine.ahead import ahead
+from interviewer.engine.ahead import ahead, gathered
 
 
 class Source:
@@ -70,5 +70,16 @@ def test_a_wait_that_is_given_up_closes_the_stream() -> None:
             async with asyncio.timeout(0.01), aclosing(ahead(source.stream())) as items:
                 await anext(items)
         assert source.closed.is_set()
+
+    asyncio.run(asyncio.wait_for(run(), 10))
+
+
+def test_what_came_meanwhile_is_taken_at_once_and_an_error_after_it() -> None:
+    async def run() -> None:
+        source = Source(1, 2, 3, fails=ValueError("broken"))
+        batches = gathered(source.stream())
+        assert await anext(batches) == [1, 2, 3]
+        with pytest.raises(ValueError, match="broken"):
+            await anext(batches)
 
     asyncio.run(asyncio.wait_for(run(), 10))
