@@ -10,8 +10,8 @@ from tests.local.small_model import gguf
 from tests.programs import PERSONA, ROOT
 
 ANSWERS = ROOT / "tests" / "data" / "sessions" / "middling.txt"
-REQUEST_S = "45"
-"""What the model has not said after so long, the script says, or the rules judge."""
+REQUEST_S = "90"
+"""What the model has not said after so many seconds, the script says, or the rules judge; so slow a model is waited for."""
 
 
 def main() -> int:
