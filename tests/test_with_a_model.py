@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from math import isclose
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,29 @@ def test_a_turn_costs_one_verdict_and_one_speech_and_without_content_none(tmp_pa
     assert "The mean of y" in prompt(judged[0].body)
     assert len(voices(server)) == sum(event["type"] == "Said" and event["request"] is not None for event in events)
     assert len(voices(server)) <= len(talk) + 1
+
+
+def test_what_a_model_was_used_for_is_counted_to_the_token_and_kept_when_a_session_is_taken_up_again(tmp_path: Path) -> None:
+    with FaultServer(turn=plays) as server:
+        program = using(tmp_path, server, "price_in = 2.0\nprice_out = 8.0")
+        process = program.start(*FULL, "--answers", "-")
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("Good morning. I have worked on text for two years.\n---\n")
+        process.stdin.flush()
+        while "derive" not in process.stdout.readline():
+            pass
+        process.kill()
+        process.communicate()
+        whole = answers_file(tmp_path / "answers.txt", plain_answers())
+        sound(0, program.run("resume", "last", "--answers", whole))
+        report = json.loads(sound(0, program.run("report", "last", "--format", "json")).stdout)
+    (used,) = report["usage"]
+    sent = server.chats
+    assert report["closed"]
+    assert used["requests"] == len(sent)
+    assert used["prompt"] == sum(len(prompt(seen.body)) // 4 for seen in sent)
+    assert isclose(used["cost"], (2.0 * used["prompt"] + 8.0 * used["completion"]) / 1_000_000, abs_tol=1e-6)
 
 
 def test_no_voice_request_holds_what_only_the_rubric_knows(tmp_path: Path) -> None:
