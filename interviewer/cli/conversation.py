@@ -1,5 +1,6 @@
 """One interview in line mode, from wherever it stands to its end: shared by `play` and `resume`."""
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from contextlib import aclosing
@@ -8,7 +9,6 @@ from interviewer.cli.failures import say
 from interviewer.cli.sources import Source
 from interviewer.cli.waiting import beside
 from interviewer.domain.events import Said
-from interviewer.domain.graders import EMBEDDED
 from interviewer.domain.signals import Notice, RetryIn, Saying, Thinking
 from interviewer.engine.interview import Interview
 from interviewer.engine.ports import Journal
@@ -46,7 +46,7 @@ class Conversation:
             await self._step(first)
             finished = await self._talk()
             await self._end(finished)
-        except (KeyboardInterrupt, EOFError):
+        except (asyncio.CancelledError, KeyboardInterrupt, EOFError):
             say(f"\nEverything you sent is kept. Go on with: interviewer resume {session}")
             return 130
         return 0
@@ -69,11 +69,8 @@ class Conversation:
         return True
 
     async def _next(self) -> str | None:
-        """The next answer; while a model's grades are made in the background, the keyboard must not hold them up."""
-        state = self._interview.state
-        if state.settings.judge == EMBEDDED:
-            return self._source.next(state)
-        return await beside(lambda: self._source.next(state))
+        """The next answer; the keyboard must hold up neither grades made in the background nor Ctrl+C."""
+        return await beside(lambda: self._source.next(self._interview.state))
 
     def _command(self, text: str) -> Given | None:
         """What a typed line means to the program; everything it does not know is an answer."""
@@ -116,7 +113,7 @@ class Conversation:
     async def _end(self, finished: bool) -> None:
         session = self._interview.state.session
         if finished and not self._interview.state.self_rated:
-            await self._step(Rate(self._source.self_rating()))
+            await self._step(Rate(await beside(self._source.self_rating)))
         left = self._source.left()
         if left:
             say(f"{left} {'block was' if left == 1 else 'blocks were'} left over: nobody asked for {'it' if left == 1 else 'them'}.")

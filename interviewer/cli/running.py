@@ -4,14 +4,14 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Coroutine
-from types import FrameType
 
 from interviewer.cli.failures import say
 
 
 def held(conversation: Coroutine[None, None, int]) -> int:
     """The exit code of a conversation; 130, with a word on how to go on, after Ctrl+C."""
-    before = signal.signal(signal.SIGINT, _interrupt)
+    # Where SIGINT is ignored, as in a shell's background job, or was changed, asyncio would not listen to it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     terminal = _terminal()
     try:
         return asyncio.run(conversation)
@@ -32,7 +32,3 @@ def _terminal() -> Callable[[], None]:
     found = termios.tcgetattr(sys.stdin)
     return lambda: termios.tcsetattr(sys.stdin, termios.TCSADRAIN, found)
 
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    """asyncio's own handler only cancels a task, which a blocking read of the keyboard never notices."""
-    raise KeyboardInterrupt

@@ -180,7 +180,6 @@ def test_N6_a_wait_says_how_long_it_is_and_N22_escape_ends_it_and_a_stream_and_t
     assert stopped.text.endswith("?")
 
 
-@pytest.mark.xfail(strict=True, reason="the screen waits for the step under way instead of stopping it first")
 def test_N22_leaving_while_a_reply_stands_still_does_not_wait_for_it(tmp_path: Path) -> None:
     with FaultServer(turn=Turns(None, BROKEN_OFF)) as voice:
         terminal = begun(tmp_path, voice)

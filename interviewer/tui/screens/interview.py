@@ -191,8 +191,8 @@ class InterviewScreen(PagedScreen[None]):
         return self._turning if action == "hush" else super().check_action(action, parameters)
 
     async def keep(self) -> None:
-        """Before leaving: the draft and what is being written are on the disk."""
-        self._pace.hurry()
+        """Before leaving: nothing is waited for any longer, and the draft and what is being written are on the disk."""
+        self._conversation.stop()
         await self._drafts.keep()
         await self._conversation.leave()
         self._interview.leave()
