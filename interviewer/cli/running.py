@@ -31,4 +31,3 @@ def _terminal() -> Callable[[], None]:
 
     found = termios.tcgetattr(sys.stdin)
     return lambda: termios.tcsetattr(sys.stdin, termios.TCSADRAIN, found)
-

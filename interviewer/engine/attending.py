@@ -31,7 +31,8 @@ class Verdict:
 async def attended(judge: Judge, case: Case, state: State, stop: Stop, ack_after_s: float) -> AsyncGenerator[Signal | Verdict, None]:
     """What a person may see while the judge reads the newest line; the verdict comes last."""
     signals: asyncio.Queue[RetryIn] = asyncio.Queue()
-    ack = fitting_ack(state)
+    # A judge that answers at once is never waited for, however busy the machine: the same answers give the same interview.
+    ack = None if judge.at_once else fitting_ack(state)
     said: str | None = None
     verdict = asyncio.create_task(judge.live(case, stop, signals.put_nowait))
     try:

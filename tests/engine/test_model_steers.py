@@ -186,6 +186,24 @@ def test_a_word_is_said_while_a_verdict_is_awaited_and_stands_in_the_same_speech
     assert judged.ack is not None
 
 
+def test_a_judge_that_answers_at_once_is_never_waited_for() -> None:
+    class Slow(GatedJudge):
+        at_once = True
+
+        async def live(self, case: Case, stop: Stop, tell: Tell) -> Judgement:
+            for _ in range(20):
+                await asyncio.sleep(0)
+            return await super().live(case, stop, tell)
+
+    async def run() -> list[e.Event]:
+        interview = await begun(Slow(), ack_after_s=0.0)
+        for text in TALK[:2]:
+            await take(interview, Answer(text))
+        return interview.events
+
+    assert [event.ack for event in asyncio.run(run()) if isinstance(event, e.Judged)] == [None]
+
+
 def test_escape_ends_the_wait_for_a_verdict() -> None:
     judge = GatedJudge(is_open=False)
     judge.settle_gate.set()

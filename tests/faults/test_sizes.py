@@ -1,7 +1,8 @@
 """Rows N18, N19 and N21: prompts that are too long or were cut unseen, and replies that do not end."""
 
 import json
-import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,13 @@ def test_N19_a_prompt_of_which_a_part_was_read_is_told_once_with_the_setting_tha
     assert long in [event.text for event in held.of(Answered)]
 
 
+MEASURED = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[2:])
+open(sys.argv[1], "w").write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+sys.exit(code)
+"""
+"""Runs a command and writes its greatest memory, in kB; a process counts what its maker held, so a small one has to make it."""
 ENDLESS: dict[str, tuple[Script, Script]] = {
     "5 MB in pieces, and words without end": (
         [head(), *[event(delta("x" * 50_000))] * 100, END],
@@ -70,14 +78,14 @@ def test_N21_a_reply_without_an_end_is_cut_at_the_cap_and_takes_no_memory(tmp_pa
     with FaultServer(default=first) as voice, FaultServer(default=second) as judge:
         program = using(tmp_path, voice=voice.url, judge=judge.url)
         answers = answers_file(tmp_path / "answers.txt", TALK)
-        with program.start("play", PERSONA, "--length", "10", "--seed", "5", "--answers", answers) as process:
-            assert process.stdout is not None
-            assert process.stderr is not None
-            out, err = process.stdout.read(), process.stderr.read()
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.returncode == 0
-        assert used.ru_maxrss < MOST_MEMORY
+        command = program.command("play", PERSONA, "--length", "10", "--seed", "5", "--answers", answers)
+        done = subprocess.run(
+            [sys.executable, "-c", MEASURED, str(tmp_path / "memory"), *command],
+            env=program.environment, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        out, err = done.stdout, done.stderr
+        assert done.returncode == 0
+        assert int((tmp_path / "memory").read_text()) < MOST_MEMORY
         assert len(voice.chats) == 4
         assert len(judge.chats) == 4
         for seen in (*voice.chats, *judge.chats):
