@@ -92,17 +92,6 @@ class OpenAIChat:
             if not attempt.adapts(refusal):
                 raise await self._explained(client, refusal, stop)
 
-    async def models(self) -> list[str]:
-        """The names of the endpoint's models; ModelError."""
-        client = await self._connected()
-        try:
-            return await self._listed(client, Stop(), self._timeout)
-        except TimeoutError:
-            raise self._words.overdue(self._timeout) from None
-        except RefusedError as error:
-            refusal = error.refusal
-        raise self._words.refused(refusal)
-
     async def close(self) -> None:
         """Close every connection."""
         client, self._client = self._client, None

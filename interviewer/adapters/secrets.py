@@ -26,7 +26,6 @@ class _Keyring(Protocol):
     def priority(self) -> float: ...
     def get_password(self, service: str, username: str) -> str | None: ...
     def set_password(self, service: str, username: str, password: str) -> None: ...
-    def delete_password(self, service: str, username: str) -> None: ...
 
 
 async def find_key(host: str | None, key_env: str | None) -> SecretStr | None:
@@ -42,11 +41,6 @@ async def keep_key(host: str, key: SecretStr) -> bool:
     return await _apart(lambda: _kept(host, key), False)
 
 
-async def forget_key(host: str) -> bool:
-    """Whether there was a key for the host in the keyring, which is gone now."""
-    return await _apart(lambda: _forgotten(host), False)
-
-
 def _found(host: str) -> SecretStr | None:
     held = (keyring.get_password(SERVICE, host) for keyring in _keyrings())
     found = next((text.strip() for text in held if text), "")
@@ -58,13 +52,6 @@ def _kept(host: str, key: SecretStr) -> bool:
         keyring.set_password(SERVICE, host, key.get_secret_value())
         return True
     return False
-
-
-def _forgotten(host: str) -> bool:
-    holding = [keyring for keyring in _keyrings() if keyring.get_password(SERVICE, host) is not None]
-    for keyring in holding:
-        keyring.delete_password(SERVICE, host)
-    return bool(holding)
 
 
 def _keyrings() -> list[_Keyring]:

@@ -12,7 +12,7 @@ from keyring.errors import KeyringLocked
 from pydantic import SecretStr
 
 from interviewer.adapters import secrets
-from interviewer.adapters.secrets import find_key, forget_key, keep_key
+from interviewer.adapters.secrets import find_key, keep_key
 
 HOST = "models.example.net:8443"
 CANARY = "sk-canary-secret"
@@ -81,15 +81,12 @@ def kept(key: str = CANARY) -> bool:
     return asyncio.run(keep_key(HOST, SecretStr(key)))
 
 
-def test_a_key_is_kept_for_its_host_alone_and_can_be_forgotten(memory: MemoryKeyring) -> None:
+def test_a_key_is_kept_for_its_host_alone(memory: MemoryKeyring) -> None:
     assert found() is None
     assert kept()
     assert memory.held == {("interviewer", HOST): CANARY}
     assert found() == CANARY
     assert found("other.example.net") is None
-    assert asyncio.run(forget_key(HOST)) is True
-    assert found() is None
-    assert asyncio.run(forget_key(HOST)) is False
 
 
 def test_the_environment_comes_first_and_only_the_variable_that_was_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +111,6 @@ def test_a_keyring_that_hides_nothing_or_does_not_open_is_none(
     keyring.set_keyring(backend)
     assert kept() is False
     assert found() is None
-    assert asyncio.run(forget_key(HOST)) is False
     assert getattr(backend, "held", {}) == {}
     assert list(tmp_path.iterdir()) == []
     shown = capfd.readouterr()

@@ -228,13 +228,6 @@ def test_S6_a_redirect_is_named_and_not_followed() -> None:
         assert other.requests == []
 
 
-def test_the_list_of_models() -> None:
-    with FaultServer() as server:
-        assert using(server.url, lambda model: model.models()) == ["good", "better"]
-    with FaultServer(models=None) as server, pytest.raises(NoSuchModelError):
-        using(server.url, lambda model: model.models())
-
-
 def test_one_connection_serves_many_requests() -> None:
     with FaultServer(default=streamed()) as server:
 
