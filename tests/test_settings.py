@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from interviewer.settings import Settings, SettingsError, load
+from interviewer.settings import Session, Settings, SettingsError, load
 
 
 def loaded(folder: Path, config: str | bytes | None = None, environment: dict[str, str] | None = None, **flags: Any) -> Settings:
@@ -20,7 +20,17 @@ def test_flags_win_over_the_environment_over_the_file_over_the_defaults(tmp_path
     config = 'length = 20\nera = "now"\ndata_dir = "/from/file"\n'
     assert loaded(tmp_path, config) == Settings(Path("/from/file"), tmp_path, 20, "now")
     surroundings = {"INTERVIEWER_DATA_DIR": "/from/environment"}
-    assert loaded(tmp_path, None, surroundings, length=10, era=None) == Settings(Path("/from/environment"), tmp_path, 10, "now")
+    assert loaded(tmp_path, None, surroundings, session=Session(length=10)) == Settings(Path("/from/environment"), tmp_path, 10, "now")
+
+
+def test_how_a_session_is_held_comes_from_the_file_and_from_flags(tmp_path: Path) -> None:
+    config = 'pressure = "high"\nlevel = "senior"\nlanguage = "German"\n'
+    held = loaded(tmp_path, config)
+    assert (held.pressure, held.level, held.language) == ("high", "senior", "German")
+    flagged = loaded(tmp_path, None, session=Session(pressure="gentle", level="junior", language="Brazilian Portuguese"))
+    assert (flagged.pressure, flagged.level, flagged.language) == ("gentle", "junior", "Brazilian Portuguese")
+    with pytest.raises(SettingsError, match="--language is 'x; y', and must be the name of a language"):
+        load({}, session=Session(language="x; y"))
 
 
 def test_empty_variables_and_a_missing_folder_are_as_if_not_there(tmp_path: Path) -> None:
@@ -48,6 +58,9 @@ def test_the_mark_of_other_systems_changes_nothing(tmp_path: Path) -> None:
         ("era = 2017", ("era is 2017", "one of '2017', 'now'")),
         ("data_dir = 5", ("data_dir is 5", "a folder's path in quotes")),
         ('data_dir = "~nobody-of-this-name/x"', ("data_dir", "whole path")),
+        ('pressure = "brutal"', ("pressure is 'brutal'", "one of 'gentle', 'normal', 'high'")),
+        ("level = 3", ("level is 3", "one of 'junior', 'mid', 'senior'")),
+        ('language = "{{}}"', ("language is '{{}}'", "the name of a language")),
         ('model = "m"', ("model is not a setting", "data_dir, length, era")),
         ("[length]\nminutes = 10", ("length is", "one of 10, 20, 30")),
         ("voice = 1", ("voice is 1", "a name in quotes")),

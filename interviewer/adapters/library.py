@@ -1,30 +1,26 @@
 """Finds personas, banks and shared data on disk, and says in one sentence what is wrong with a file."""
 
 import json
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from interviewer.adapters.complaints import sentence, sentences
+from interviewer.adapters.banks import Banks, read_banks
+from interviewer.adapters.complaints import sentences
+from interviewer.adapters.toml_files import LibraryError, data_of, dated, read
 from interviewer.domain.cast import Cast
+from interviewer.domain.competency import Competencies, Competency
 from interviewer.domain.fidelity import CHECKS
-from interviewer.domain.persona import Competencies, Competency, Persona
+from interviewer.domain.glossary import Glossary
+from interviewer.domain.persona import Persona
 from interviewer.domain.phrases import Phrases
-from interviewer.domain.question import Bank, Era, Question
+from interviewer.domain.question import Era, Question
 from interviewer.engine.lint import lint
 
-MAX_FILE_BYTES = 1_000_000
 LONGEST_NAME = 64
-Model = TypeVar("Model", bound=BaseModel)
-
-
-class LibraryError(Exception):
-    """A file of the library is missing or wrong; the message is one sentence that names the file and the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ class Library:
         asked: list[Question] = []
         for question_id in persona.question_ids:
             if question_id not in questions:
-                raise LibraryError(f"{persona.id}.toml: phase names the question {question_id!r}, which no bank file has.")
+                raise LibraryError(f"{persona.id}.toml: phase names the question {question_id!r}, {self._where_it_is_not()}.")
             asked.append(questions[question_id].in_era(era or persona.era))
         for use in persona.competencies:
             if use.id not in competencies:
@@ -95,7 +91,13 @@ class Library:
                     f"{persona.id}.toml: competency {use.id!r} is not in competencies.toml; it has {', '.join(sorted(competencies))}."
                 )  # fmt: skip
         rated = tuple(_with_anchors(competencies[use.id], use.anchors) for use in persona.competencies)
-        return Cast(persona=persona, questions=tuple(asked), competencies=rated)
+        minds_terms = persona.policy.plain_words is not None or any(c.evidence == "plain_words" for c in rated)
+        glossary = self.glossary() if minds_terms else None
+        return Cast(persona=persona, questions=tuple(asked), competencies=rated, glossary=glossary)
+
+    def _where_it_is_not(self) -> str:
+        broken = self.broken_banks()
+        return f"which no bank file that can be read has ({broken[0].rstrip('.')})" if broken else "which no bank file has"
 
     def cast_with(self, question_id: str) -> Cast:
         """A cast that has this question: of the first persona that asks it, else of the first one with it added. LibraryError."""
@@ -112,11 +114,11 @@ class Library:
 
     def mistakes(self, path: Path) -> list[str]:
         """Every mistake of a persona file, one sentence each, in one pass; none for a sound file."""
-        data, wrong = _data(path)
+        data, wrong = data_of(path)
         if wrong is not None:
             return [wrong]
         try:
-            persona = Persona.model_validate_json(json.dumps(data, default=_dated))
+            persona = Persona.model_validate_json(json.dumps(data, default=dated))
         except ValidationError as error:
             return sentences(path.name, data, error)
         try:
@@ -135,23 +137,23 @@ class Library:
         return []
 
     def questions(self) -> dict[str, Question]:
-        """Every question of every bank by id; the user's folder first. LibraryError."""
-        found: dict[str, Question] = {}
-        for folder in self._folders:
-            here: dict[str, Path] = {}
-            for path in sorted((folder / "banks").glob("*.toml")):
-                for question in read(path, Bank).questions:
-                    if question.id in here:
-                        raise LibraryError(
-                            f"{path.name}: question {question.id!r} is also in {here[question.id].name}; one of them must go."
-                        )
-                    here[question.id] = path
-                    found.setdefault(question.id, question)
-        return found
+        """Every question of every sound bank by id; the user's folder first. `broken_banks` says what was left out."""
+        return self._banks().questions
+
+    def broken_banks(self) -> tuple[str, ...]:
+        """What is wrong with bank files, one sentence each; what a file that cannot be read holds is not there to be asked."""
+        return self._banks().mistakes
+
+    def _banks(self) -> Banks:
+        return read_banks(self._folders)
 
     def competencies(self) -> tuple[Competency, ...]:
         """The competencies with their shared anchors. LibraryError."""
         return read(self._shared("competencies.toml"), Competencies).competencies
+
+    def glossary(self) -> Glossary:
+        """The terms of the trade. LibraryError."""
+        return read(self._shared("glossary_en.toml"), Glossary)
 
     def phrases(self) -> Phrases:
         """The phrases the listener knows. LibraryError."""
@@ -166,35 +168,3 @@ class Library:
 
 def _with_anchors(competency: Competency, anchors: tuple[str, str, str, str, str] | None) -> Competency:
     return competency if anchors is None else competency.model_copy(update={"anchors": anchors})
-
-
-def read(path: Path, model: type[Model]) -> Model:
-    """The file as this model. LibraryError: one sentence that names file, field, what was wrong and what would be right."""
-    data, wrong = _data(path)
-    if wrong is not None:
-        raise LibraryError(wrong)
-    try:
-        return model.model_validate_json(json.dumps(data, default=_dated))
-    except ValidationError as error:
-        raise LibraryError(sentence(path.name, data, error)) from error
-
-
-def _dated(value: object) -> dict[str, str]:
-    """No field is a date, and none may become text because it looks like one."""
-    return {"date": str(value)}
-
-
-def _data(path: Path) -> tuple[dict[str, Any], str | None]:
-    """The file's data, and what is wrong with it as a file."""
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            return {}, f"{path.name}: is larger than 1 MB; a file of this kind is text of a few pages."
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig")), None
-    except UnicodeDecodeError as error:
-        return {}, f"{path.name}: is not UTF-8 text (byte {error.start}); save it as UTF-8."
-    except tomllib.TOMLDecodeError as error:
-        return {}, f"{path.name}: is not valid TOML: {error}."
-    except RecursionError:
-        return {}, f"{path.name}: is nested too deeply; a file of this kind has four levels."
-    except OSError as error:
-        return {}, f"{path}: cannot be read: {error.strerror}."

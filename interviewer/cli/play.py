@@ -31,9 +31,14 @@ def add_to(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("persona", nargs="?", metavar="PERSONA", help="who interviews you, as `interviewer personas list` names them")
-    parser.add_argument("--length", type=int, choices=(10, 20, 30), help="minutes; the persona's own length asks everything")
+    parser.add_argument(
+        "--length", type=int, choices=(10, 20, 30, 45, 60), help="minutes; 30 asks the whole canon, more draws further questions"
+    )
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed and answers give the same interview")
     parser.add_argument("--era", choices=("2017", "now"), help="the year the interviewer lives in")
+    parser.add_argument("--pressure", choices=("gentle", "normal", "high"), help="how hard the interviewer digs and how soon they help")
+    parser.add_argument("--level", choices=("junior", "mid", "senior"), help="the post you practise for; moves the depth, not the grades")
+    parser.add_argument("--language", metavar="NAME", help="in which language a model's voice speaks (English)")
     model_flags.add_model(parser)
     model_flags.add_voice(parser)
     model_flags.add_judge(parser)
@@ -55,8 +60,10 @@ async def _play(chosen: argparse.Namespace) -> int:
     from interviewer.cli.sources import make_source
     from interviewer.engine.interview import Interview
     from interviewer.wiring import make_journal, make_library, make_opening, make_rooms, session_choices
+    from interviewer.wiring.earlier import missed
 
-    settings = configuration.load(length=chosen.length, era=chosen.era, **model_flags.chosen_models(chosen))
+    wanted = configuration.Session(chosen.length, chosen.era, chosen.pressure, chosen.level, chosen.language)
+    settings = configuration.load(session=wanted, **model_flags.chosen_models(chosen))
     library = make_library(settings)
     name = chosen.persona or _choose(library)
     source = make_source(chosen.answers, library.persona(name))
@@ -66,8 +73,9 @@ async def _play(chosen: argparse.Namespace) -> int:
         optional = {o.question for phase in persona.phases for o in phase.optional}
         return frozenset(optional - source.keys) if source.keys else frozenset()
 
-    opening = make_opening(library, name, choices, without)
     journal = make_journal(settings)
+    choices["missed"] = await missed(journal, name)
+    opening = make_opening(library, name, choices, without)
     rooms = make_rooms(settings, library, journal)
     try:
         interview = await Interview.open(rooms.room(opening.settings, still=source.still), opening)

@@ -1,10 +1,13 @@
 """Everything an interview is made from, resolved once when it opens: fold, report and regrade read this, never today's files."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from interviewer.domain.persona import Competency, Persona
+from interviewer.domain.competency import Competency
+from interviewer.domain.glossary import Glossary
+from interviewer.domain.persona import Persona
 from interviewer.domain.question import Question
 
 
@@ -16,6 +19,8 @@ class Cast(BaseModel):
     persona: Persona
     questions: tuple[Question, ...]
     competencies: tuple[Competency, ...]
+    glossary: Glossary | None = None
+    """Terms of the trade, where this interviewer minds them."""
 
     @cached_property
     def _by_id(self) -> dict[str, Question]:
@@ -24,6 +29,11 @@ class Cast(BaseModel):
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError if there is none."""
         return self._by_id[question_id]
+
+    def asking(self, question_ids: Iterable[str]) -> "Cast":
+        """The cast with these questions only."""
+        wanted = set(question_ids)
+        return self.model_copy(update={"questions": tuple(question for question in self.questions if question.id in wanted)})
 
     def has(self, question_id: str) -> bool:
         """Whether the cast has a question with this id."""

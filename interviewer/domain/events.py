@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from interviewer.domain.cast import Cast
 from interviewer.domain.moves import Beat
+from interviewer.domain.persona import Minutes
 from interviewer.domain.plan import Plan
 from interviewer.domain.question import Era
 from interviewer.domain.usage import Price, Usage
@@ -20,14 +21,24 @@ CandidateAct = Literal[
 """What a piece of a candidate's turn does (conversation.md 3)."""
 
 Source = Literal["model", "script", "mixed"]
+Pressure = Literal["gentle", "normal", "high"]
+Seniority = Literal["junior", "mid", "senior"]
 
 
 class SessionSettings(Value):
     """What was chosen for this session."""
 
-    minutes: Literal[10, 20, 30] = 30
+    minutes: Minutes = 30
     seed: int = 0
     era: Era = "2017"
+    pressure: Pressure = "normal"
+    """How hard the interviewer is: gentle helps sooner and digs less, high helps nobody unasked and digs more."""
+    level: Seniority = "mid"
+    """For which level of post the candidate practises: it moves the depth of what is asked, never a grade."""
+    language: str = "English"
+    """In which language a model's voice speaks."""
+    missed: tuple[str, ...] = ()
+    """Questions that earlier sessions with this interviewer showed to be weak; longer sessions ask them first."""
     voice: str = "script"
     """`script` or `model:NAME`."""
     judge: str = "embedded"
@@ -47,11 +58,14 @@ class Act(Value):
 
 
 class Flag(Value):
-    """Something noticed about a turn: an injection (with its span), pasted text, hedging, a named gap, another language."""
+    """Something noticed about a turn: an injection (with its span), pasted text, hedging, a named gap, another language, and for those
+    outside the field a term that was explained or not."""
 
-    kind: Literal["injection", "pasted", "hedged", "gap", "language"]
+    kind: Literal["injection", "pasted", "hedged", "gap", "language", "term", "explained"]
     start: int = 0
     end: int = 0
+    what: str | None = None
+    """The name of the term."""
 
 
 class About(Value):
@@ -102,6 +116,7 @@ class Heard(_Event):
     judge: tuple[str, ...] = ()
     """The questions whose record this turn wants judged now."""
     addressee: str | None = None
+    """The id of the panel member who was spoken to."""
 
 
 class TakenBack(_Event):

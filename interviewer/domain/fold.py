@@ -130,8 +130,15 @@ def _heard(state: State, event: e.Heard) -> State:
             ),
         )
         records[about.question] = replace(record, lines=(*record.lines, line))
+    explained = {flag.what for flag in event.flags if flag.kind == "explained" and flag.what is not None}
     only_waits = bool(event.acts) and all(act.kind == "think" for act in event.acts)
-    return replace(state, heard=event, records=records, waits=state.waits + 1 if only_waits else 0)
+    return replace(
+        state,
+        heard=event,
+        records=records,
+        waits=state.waits + 1 if only_waits else 0,
+        terms_explained=state.terms_explained | explained,
+    )
 
 
 def _judged(state: State, event: e.Judged) -> State:
@@ -163,7 +170,7 @@ def _waited(state: State, ack: str | None, usage: e.Usage | None) -> State:
     if ack is None:
         return state
     name, _, index = ack.rpartition(".")
-    text = state.cast.persona.lines[name][int(index)]
+    text = state.cast.persona.lines_named(name)[int(index)]
     return replace(state, ack=text, acked_at=state.turn, used={**state.used, ack: state.used.get(ack, 0) + 1})
 
 
@@ -226,7 +233,14 @@ def _said(state: State, event: e.Said) -> State:
     beat = state.moves.beats[event.beat]
     tally = state.tallies.get(event.speaker, Tally())
     asks = sum(move.act in {"ask", "probe"} for move in beat.acts)
-    tally = Tally(turns=tally.turns + 1, asks=tally.asks + asks, words=tally.words + len(event.text.split()))
+    member = state.cast.persona.labelled(event.speaker)
+    outside = member is not None and bool(member.speaks_in) and beat.phase not in member.speaks_in
+    tally = Tally(
+        turns=tally.turns + 1,
+        asks=tally.asks + asks,
+        words=tally.words + len(event.text.split()),
+        outside=tally.outside + outside,
+    )
     last = event.beat + 1 == len(state.moves.beats)
     state = told(replace(state, usage=added(state.usage, event.usage)), event, beat)
     thinking = any(move.act == "offer_time" for move in beat.acts)

@@ -57,3 +57,5 @@ class Beat(Value):
     """A wordless line in the third person, shown before the speech."""
     gesture_line: str | None = None
     """Which authored line the gesture is, so that it is not shown again."""
+    gesture_by: str | None = None
+    """Whose gesture it is; the speaker's if left out."""

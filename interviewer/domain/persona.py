@@ -1,30 +1,19 @@
 """An interviewer as data: who they are, what they ask, how they treat a candidate, what they will say."""
 
-from typing import Annotated, Any, Literal, Self
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from interviewer.domain.competency import CompetencyUse
+from interviewer.domain.facts import Fact, Statement, Story
 from interviewer.domain.fields import FileModel, Ident, Prose, Slug
+from interviewer.domain.people import Company, Identity, Member, Opening, Style
 from interviewer.domain.policy import Never, Policy
 from interviewer.domain.question import Era
 
-Dial = Annotated[int, Field(ge=0, le=4)]
-Canon = Literal["stated", "soft", "invented"]
-Minutes = Literal[10, 20, 30]
-
-LINE_LISTS = (
-    "acks", "waits", "move_on", "bridge", "probe_hook", "pick_up", "return_to", "ask_back", "offer_time", "clarify_again", "defer",
-    "park", "decline_verdict", "decline_solution", "decline_private", "challenge", "redirect", "amend", "hint_lead",
-    "no_more_hints", "resume", "invite_questions", "anything_else", "not_known", "as_said", "disclose", "small_talk",
-    "gestures", "close", "stopped",
-)  # fmt: skip
-"""Every list of lines the director may draw from, one per thing an interviewer has to be able to say."""
-
-LINE_FIELDS = {
-    "probe_hook": {"hook"}, "pick_up": {"title"}, "return_to": {"title"}, "ask_back": {"hook"}, "park": {"topic"},
-    "redirect": {"hook"}, "amend": {"title"},
-}  # fmt: skip
-"""The ${names} a line of each list may use; a list that is not here may use none."""
+Minutes = Literal[10, 20, 30, 45, 60]
+"""How long a session may be; beyond the persona's own length questions are drawn from its pools."""
 
 
 class Source(FileModel):
@@ -32,49 +21,6 @@ class Source(FileModel):
 
     document: Prose
     item: int | None = None
-
-
-class Background(FileModel):
-    """A remark about the person, with how firmly it is known."""
-
-    text: Prose
-    canon: Canon
-
-
-class Identity(FileModel):
-    """Who the interviewer is."""
-
-    label: Prose
-    """The speaker label on the screen."""
-    role: Prose
-    pronoun: Literal["he", "she", "they"]
-    background: Background | None = None
-    temperament: tuple[Prose, ...] = Field(min_length=1)
-    knows: tuple[Ident, ...] = ()
-    """Topics on which this person can judge an answer."""
-    does_not_know: tuple[Ident, ...] = ()
-
-
-class Company(FileModel):
-    """Where the interviewer works."""
-
-    domain: Prose
-    role_offered: Prose
-    pitch: Prose
-
-
-class Style(FileModel):
-    """Dials from 0 (none) to 4 (very much)."""
-
-    warmth: Dial
-    formality: Dial
-    talkativeness: Dial
-    pace: Dial
-    strictness: Dial
-    praise: Dial
-    hint_generosity: Dial
-    jargon: Dial
-    curiosity: Dial
 
 
 class Optional(FileModel):
@@ -94,87 +40,21 @@ class Phase(FileModel):
     must: tuple[Ident, ...] = ()
     """Questions in the order they are asked."""
     optional: tuple[Optional, ...] = ()
+    pool: tuple[Ident, ...] = ()
+    """Questions that sessions longer than the persona's own draw from, by level and by what was missed before."""
+    speaker: Ident | None = None
+    """Who of a panel speaks in it unless a question is somebody's own; the lead if left out."""
     max_questions: int | None = Field(default=None, ge=1)
     max_turns: int | None = Field(default=None, ge=1)
     """Candidate turns after which the phase moves on."""
 
     @model_validator(mode="after")
     def _only_question_phases_ask(self) -> Self:
-        if self.kind in {"reverse", "close"} and (self.must or self.optional):
+        if self.kind in {"reverse", "close"} and (self.must or self.optional or self.pool):
             raise ValueError(f"phase {self.id} is of kind {self.kind} and cannot ask questions; give them to a phase of kind questions")
         if self.kind == "questions" and not self.must:
             raise ValueError(f"phase {self.id} is of kind questions and has no must")
         return self
-
-
-class CompetencyUse(FileModel):
-    """A competency this interviewer rates, and from what."""
-
-    id: Ident
-    weight: int = Field(default=1, ge=1, le=5)
-    weight_reason: Prose | None = None
-    questions: tuple[Ident, ...] = ()
-    """The questions it is rated from; empty where the competency is rated from the whole session."""
-    anchors: tuple[Prose, Prose, Prose, Prose, Prose] | None = None
-    """What levels 1 to 5 look like with this interviewer; the shared anchors if left out."""
-
-    @model_validator(mode="after")
-    def _reason_given(self) -> Self:
-        if self.weight != 1 and self.weight_reason is None:
-            raise ValueError(f"competency {self.id} has weight {self.weight} and no weight_reason")
-        return self
-
-
-class Competency(FileModel):
-    """A competency with its behaviourally anchored levels."""
-
-    id: Ident
-    title: Prose
-    evidence: Literal["questions", "answers", "reverse"]
-    """What it is rated from: the grades of its questions, the shape of all answers, or the questions the candidate asked."""
-    counts_candour: bool = False
-    """Whether a plain "I don't know" counts as one point met."""
-    anchors: tuple[Prose, Prose, Prose, Prose, Prose]
-
-
-class Competencies(FileModel):
-    """The shared file of competencies."""
-
-    schema_: Literal["competencies/1"] = Field(alias="schema")
-    competencies: tuple[Competency, ...] = Field(alias="competency", min_length=1)
-
-
-class Fact(FileModel):
-    """Something about company, role or process that a candidate can find out."""
-
-    id: Ident
-    title: Prose
-    canon: Canon
-    text: Prose
-    """The fact, for the report."""
-    intents: tuple[Prose, ...] = ()
-    """Words of a candidate's question that ask for it; all content words of one intent must be there."""
-    disclosure: Literal["volunteer", "open", "on_request", "evasive", "unknown", "never"]
-    answers: tuple[Prose, ...] = ()
-    """What is said the first time it is asked for, the second time, and so on."""
-    opener: Prose | None = None
-    """The question that opens it, for the report."""
-    value: int = Field(default=1, ge=0, le=3)
-    min_asks: int = Field(default=1, ge=1, le=3)
-    red_flag: bool = False
-
-    @model_validator(mode="after")
-    def _answerable(self) -> Self:
-        if self.disclosure not in {"volunteer", "never"} and not (self.intents and self.answers and self.opener):
-            raise ValueError(f"fact {self.id} can be asked for and needs intents, answers and opener")
-        return self
-
-
-class Story(FileModel):
-    """What becomes of the application, as story; it never follows from the score."""
-
-    kind: Literal["open_end", "silence", "call", "mail", "requirement", "pending"]
-    text: Prose
 
 
 class Check(FileModel):
@@ -200,8 +80,11 @@ class Persona(FileModel):
     looks_for: Prose
     """One line for whoever chooses an interviewer."""
     style: Style
-    opening: tuple[Prose, ...] = Field(min_length=1)
-    """What is said at the start, all of it, in order."""
+    panel: tuple[Member, ...] = ()
+    """The people of a panel; empty for one interviewer."""
+    opening: tuple[Opening | Prose, ...] = Field(min_length=1)
+    """What is said at the start, all of it, in order; a mere text is said by the lead."""
+    statements: tuple[Statement, ...] = Field(default=(), alias="statement")
     phases: tuple[Phase, ...] = Field(alias="phase", min_length=2)
     lengths: dict[Literal["10", "20"], tuple[Ident, ...]] = Field(default_factory=dict[Literal["10", "20"], tuple[Ident, ...]])
     """The questions of a shorter interview, in the order of the full one."""
@@ -217,15 +100,78 @@ class Persona(FileModel):
     """Where the interview itself was odd, as information for the candidate."""
     fidelity: tuple[Check, ...] = ()
 
+    @model_validator(mode="after")
+    def _panel_hangs_together(self) -> Self:
+        if not self.panel:
+            return self
+        for name, values in (("id", [m.id for m in self.panel]), ("label", [m.label for m in self.panel])):
+            doubled = next((value for value in values if values.count(value) > 1), None)
+            if doubled is not None:
+                raise ValueError(f"panel has two members with the {name} {doubled!r}; give each their own")
+        leads = [member.id for member in self.panel if member.leads]
+        if len(leads) != 1:
+            raise ValueError(f"panel needs exactly one member with leads = true, and has {len(leads)}")
+        return self
+
     @property
     def question_ids(self) -> tuple[str, ...]:
-        """Every question the persona may ask, in order, optional ones where they would come."""
+        """Every question the persona may ask, in order: optional ones where they would come, pools at the end of their phase."""
         ids: list[str] = []
         for phase in self.phases:
             for question_id in phase.must:
                 ids.append(question_id)
                 ids += [o.question for o in phase.optional if o.after == question_id]
+            ids += phase.pool
         return tuple(ids)
+
+    @cached_property
+    def openings(self) -> tuple[Opening, ...]:
+        """What is said at the start, with who says it."""
+        return tuple(said if isinstance(said, Opening) else Opening(text=said) for said in self.opening)
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """Who interviews: the panel, or the one interviewer as a panel of one."""
+        if self.panel:
+            return self.panel
+        who = self.identity
+        alone = Member(
+            id=self.id,
+            label=who.label,
+            role=who.role,
+            pronoun=who.pronoun,
+            temperament=who.temperament,
+            leads=True,
+            listens_for=self.looks_for,
+        )
+        return (alone,)
+
+    @cached_property
+    def lead(self) -> Member:
+        """Who speaks where nobody else is named."""
+        return next(member for member in self.members if member.leads)
+
+    def member(self, member_id: str | None) -> Member:
+        """The member with this id; the lead for None. KeyError if there is none."""
+        if member_id is None:
+            return self.lead
+        for member in self.members:
+            if member.id == member_id:
+                return member
+        raise KeyError(member_id)
+
+    def lines_named(self, name: str) -> tuple[str, ...]:
+        """The lines of a list: `LIST`, or `MEMBER:LIST` for a list of a member's own; empty if there is none."""
+        owner, _, own = name.rpartition(":")
+        return self.member(owner).lines.get(own, ()) if owner else self.lines.get(name, ())
+
+    def labelled(self, label: str) -> Member | None:
+        """The member with this label on the screen."""
+        return next((member for member in self.members if member.label == label), None)
+
+    def asker(self, question_id: str) -> Member:
+        """Who puts this question."""
+        return next((member for member in self.members if question_id in member.asks), self.lead)
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id; KeyError if there is none."""

@@ -1,8 +1,6 @@
 """Which questions an interview asks, in which order: persona, length and what was left out make a plan."""
 
-from typing import Literal
-
-from interviewer.domain.persona import Optional, Persona
+from interviewer.domain.persona import Minutes, Optional, Persona
 from interviewer.domain.value import Value
 
 
@@ -13,12 +11,16 @@ class Step(Value):
     phase: str
     condition: Optional | None = None
     """For an optional question: after which question, and from which level."""
+    pool: bool = False
+    """Whether it is one of those that a longer session draws from."""
 
 
 class Plan(Value):
     """The questions to ask, in order."""
 
     steps: tuple[Step, ...]
+    draws: int = 0
+    """How many questions of the pools are asked."""
 
     @property
     def question_ids(self) -> tuple[str, ...]:
@@ -26,11 +28,11 @@ class Plan(Value):
         return tuple(step.question for step in self.steps)
 
 
-def make_plan(persona: Persona, minutes: Literal[10, 20, 30], *, without: frozenset[str] = frozenset()) -> Plan:
+def make_plan(persona: Persona, minutes: Minutes, *, without: frozenset[str] = frozenset()) -> Plan:
     """The plan of an interview of `minutes`; optional questions whose id is in `without` are not planned.
 
     The full length asks the whole canon. A shorter one asks what the persona lists for it, else the first questions of each phase in
-    proportion to the time. Order never changes.
+    proportion to the time. A longer one draws from the pools as many more as the time allows in proportion. Order never changes.
     """
     kept = _kept(persona, minutes)
     steps: list[Step] = []
@@ -44,10 +46,17 @@ def make_plan(persona: Persona, minutes: Literal[10, 20, 30], *, without: frozen
                 for o in phase.optional
                 if o.after == question_id and o.question not in without and o.question in kept
             ]
-    return Plan(steps=tuple(steps))
+        if minutes > persona.minutes:
+            steps += [Step(question=name, phase=phase.id, pool=True) for name in phase.pool if name not in without]
+    return Plan(steps=tuple(steps), draws=min(_draws(persona, minutes), sum(step.pool for step in steps)))
 
 
-def _kept(persona: Persona, minutes: Literal[10, 20, 30]) -> set[str]:
+def _draws(persona: Persona, minutes: Minutes) -> int:
+    canon = sum(len(phase.must) for phase in persona.phases if phase.kind == "questions")
+    return max(0, round(canon * (minutes - persona.minutes) / persona.minutes))
+
+
+def _kept(persona: Persona, minutes: Minutes) -> set[str]:
     if minutes >= persona.minutes:
         return set(persona.question_ids)
     listed = persona.lengths.get("10" if minutes == 10 else "20")

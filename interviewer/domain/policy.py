@@ -63,6 +63,22 @@ class Words(FileModel):
     """Words at most in one speech, apart from fixed openings and closes."""
 
 
+class PlainWords(FileModel):
+    """Asks for plain words when a term goes unexplained, once for each term."""
+
+    most: int = Field(default=4, ge=1, le=12)
+    """How often in a session."""
+
+
+class Appreciation(FileModel):
+    """Thanks for a remark of the candidate's, whatever it is worth."""
+
+    at_least: int = Field(default=2, ge=0, le=9)
+    """How often for certain, if there are remarks to take up."""
+    rate: float = Field(default=0.25, ge=0, le=1)
+    """The share of further answers."""
+
+
 class Digression(FileModel):
     """What is done when the candidate wants to talk about something else."""
 
@@ -80,6 +96,10 @@ class Policy(FileModel):
     words: Words = Words()
     move_on_after_stuck: int = Field(default=2, ge=1, le=4)
     """Turns without content on one question, after which it is left."""
+    adaptive: bool = True
+    """Whether what is asked next, and how deep, follows from how the answers stand."""
+    plain_words: PlainWords | None = None
+    appreciation: Appreciation | None = None
     digressions: tuple[Digression, ...] = ()
     forbidden_topics: tuple[Ident, ...] = ()
 

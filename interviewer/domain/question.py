@@ -109,6 +109,8 @@ class Question(FileModel):
     level: Literal["easy", "medium", "hard"] = "medium"
     max_probes: int | None = Field(default=None, ge=0, le=6)
     """Overrides the persona's number of probes."""
+    hears_questions: bool = False
+    """Whether what the candidate asks while it is open belongs to the answer: true where asking first is part of a good answer."""
     ask: Prose
     short: Prose
     """The question in a few words, for coming back to it after an interruption."""

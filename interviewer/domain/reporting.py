@@ -6,9 +6,9 @@ from interviewer.domain import events as e
 from interviewer.domain import report as r
 from interviewer.domain.afterwards import disagreements, retries
 from interviewer.domain.cast import Cast
+from interviewer.domain.facts import Fact
 from interviewer.domain.fold import fold
 from interviewer.domain.graders import is_model, own_grader
-from interviewer.domain.persona import Fact
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
 from interviewer.domain.score import CompetencyGrade, Grade, competency_grade, grade, rounded
@@ -100,6 +100,10 @@ def question_entry(
     )
 
 
+_OF_WORDS = frozenset({"term", "explained"})
+"""Flags that say how something was put, which a competency is rated from, and nothing of an answer's worth."""
+
+
 def _graded_questions(state: State) -> list[str]:
     return [name for name in state.asked if state.cast.question(name).scored]
 
@@ -115,7 +119,9 @@ def _entry(state: State, graded: Grade, settled: e.Settled | None, events: Seque
     by = settled.by if settled is not None else own_grader(state.settings.judge)
     fallback = None if is_model(by) or by == own_grader(state.settings.judge) else _why_unjudged(question.id, events)
     turns = {line.turn for line in state.record(question.id).lines}
-    flags = sorted({flag.kind for event in events if isinstance(event, e.Heard) and event.turn in turns for flag in event.flags})
+    flags = sorted(
+        {flag.kind for event in events if isinstance(event, e.Heard) and event.turn in turns for flag in event.flags} - _OF_WORDS
+    )
     return question_entry(question, graded, state.record(question.id), judge=by, fallback=fallback, flags=flags)
 
 

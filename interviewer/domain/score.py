@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from interviewer.domain.competency import Competency, CompetencyUse
 from interviewer.domain.levels import EPSILON, WORTH, level_of
-from interviewer.domain.persona import Competency, CompetencyUse
 from interviewer.domain.question import Point, Question, Tier
 from interviewer.domain.record import Record
 from interviewer.domain.verdict import Cite, Judgement, MisconceptionVerdict, PointVerdict, Verdict

@@ -47,6 +47,8 @@ class Tally:
     turns: int = 0
     asks: int = 0
     words: int = 0
+    outside: int = 0
+    """Turns in phases in which this speaker is silent unless addressed."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,10 @@ class State:
     """Empty or thinking turns in a row."""
     depth_probes: frozenset[str] = frozenset()
     digressed: frozenset[str] = frozenset()
+    terms_explained: frozenset[str] = frozenset()
+    """Terms of the trade that the candidate has explained."""
+    terms_asked: frozenset[str] = frozenset()
+    """Terms that the interviewer asked to hear in plain words."""
     active_s: float = 0.0
     waiting_since: datetime | None = None
     paused: bool = False

@@ -1,32 +1,33 @@
-"""The one asking part of a turn: probe, hint, rephrase, the next question, the candidate's questions, or the end."""
+"""What is asked about the open question: a probe, a hint, what was meant, or the question in other words."""
 
 from interviewer.domain.moves import Move
-from interviewer.domain.question import Question
-from interviewer.domain.record import Record
+from interviewer.engine import course
+from interviewer.engine.courtesies import appreciate, ask_plain_words
+from interviewer.engine.demands import stuck_limit
 from interviewer.engine.desk import Desk, aim
 from interviewer.engine.hooks import fitting_hook, safe_hook
 from interviewer.engine.lines import probe_key, probe_texts
-from interviewer.engine.progress import next_step, phase_of_kind
-from interviewer.engine.targets import Target, next_hint, next_probe, open_points
+from interviewer.engine.targets import Target, next_hint, next_probe
 
 HOOK_RATE = 0.9
 """The share of probes that take up the candidate's words where they can; the rest go straight to the question."""
-
-BRIDGE_RATE = 0.35
 
 
 def after_answer(desk: Desk) -> None:
     """An answer was heard: lead back, ask what was meant, probe, or go on."""
     question, record, state = desk.topic.question, desk.topic.record, desk.state
+    if ask_plain_words(desk):
+        return
     if state.answers_ask == "off_topic":
         _after_digression(desk)
         return
+    appreciate(desk)
     hook = safe_hook(state)
     if state.answers_ask == "unclear" and record.ask_backs == 0 and hook is not None and desk.say("ask_back", "ask_back", hook=hook):
         return
     target = next_probe(state, question, record)
     if target is None:
-        move_on(desk, "answered")
+        course.move_on(desk, "answered")
     else:
         probe(desk, target)
 
@@ -57,12 +58,12 @@ def probe(desk: Desk, target: Target) -> None:
     question = desk.topic.question
     told = desk.picker.text(target.key, target.texts)
     if told is None:
-        move_on(desk, "answered")
+        course.move_on(desk, "answered")
         return
     text, line = told
     hook = fitting_hook(desk.state, desk.topic.record.lines, (text, *target.about))
     challenged = any(act.kind == "challenge" for act in desk.state.heard.acts) if desk.state.heard else False
-    if hook and not challenged and desk.picker.rng("hook").random() < HOOK_RATE:
+    if hook and not challenged and not desk.holds("appreciate") and desk.picker.rng("hook").random() < HOOK_RATE:
         desk.say("ack", "probe_hook", hook=hook)
     desk.add(
         Move(
@@ -92,8 +93,8 @@ def help_when_stuck(desk: Desk) -> None:
     """The candidate has nothing: a hint the first time, on to the next question after that."""
     record = desk.topic.record
     given = next_hint(desk.state, desk.topic.question, record, asked_for=False)
-    if given is None or record.stuck + 1 >= desk.persona.policy.move_on_after_stuck:
-        move_on(desk, "stuck")
+    if given is None or record.stuck + 1 >= stuck_limit(desk.state):
+        course.move_on(desk, "stuck")
         return
     _give(desk, given.point.id, given.level, given.point.hints, "stuck")
 
@@ -129,76 +130,3 @@ def rephrase(desk: Desk) -> None:
     if told is not None:
         text, line = told
         desk.add(Move(act="rephrase", text=text, line=line, question_id=question.id, topic=question.topic, **aim(question, targets)))
-
-
-def move_on(desk: Desk, reason: str) -> None:
-    """Close the open question with a neutral line, the same after a strong and a weak answer, and go to what comes next."""
-    closed = desk.topic.question
-    move = desk.picker.line("move_on", "acks" if reason == "heard" else "move_on") or Move(act="move_on")
-    desk.add(move.model_copy(update={"reason": reason, "question_id": closed.id, "topic": closed.topic}))
-    desk.open = None
-    if next_step(desk.state) is None:
-        reverse_or_close(desk)
-    else:
-        ask_next(desk)
-
-
-def ask_next(desk: Desk) -> None:
-    """Ask the plan's next question; one the candidate has begun on already is picked up, not asked cold."""
-    step = next_step(desk.state)
-    if step is None:
-        reverse_or_close(desk)
-        return
-    question = desk.state.cast.question(step.question)
-    record = desk.state.record(question.id)
-    desk.phase = step.phase
-    ask = Move(act="ask", mode="fresh", text=question.ask, line=f"{question.id}:ask.0", question_id=question.id, topic=question.topic)
-    if record.points:
-        desk.say("ack", "pick_up", title=question.title)
-        desk.add(_picked_up(desk, question, record, ask))
-        return
-    if desk.state.turn > 0 and desk.picker.rng("bridge").random() < BRIDGE_RATE:
-        desk.say("ack", "bridge")
-    desk.add(ask)
-
-
-def _picked_up(desk: Desk, question: Question, record: Record, ask: Move) -> Move:
-    """The ask of a question the candidate has begun on: what is still open in it, or the question itself if nothing is."""
-    for point in open_points(question, record):
-        told = desk.picker.text(probe_key(question, point.id), point.probes)
-        if told is not None:
-            text, line = told
-            return ask.model_copy(update={"mode": "pick_up", "text": text, "line": line, **aim(question, (point.id,))})
-    return ask.model_copy(update={"mode": "pick_up"})
-
-
-def reverse_or_close(desk: Desk) -> None:
-    """The questions are over: what was parked is heard, then the candidate may ask, then the end."""
-    phase = phase_of_kind(desk.state, "reverse")
-    parked = next((debt for debt in desk.state.debts if debt.kind == "park"), None)
-    if phase is None or desk.state.reversed:
-        close(desk, early=False)
-        return
-    desk.phase = phase.id
-    if parked is not None:
-        move = desk.picker.line("ask", "return_to", title=parked.what)
-        if move is not None:
-            desk.add(move.model_copy(update={"mode": "return", "topic": parked.what, "paid": parked.what}))
-            return
-    desk.say("invite_questions", "invite_questions")
-
-
-def anything_else(desk: Desk) -> None:
-    """Ask whether the candidate has another question."""
-    if not desk.say("invite_questions", "anything_else"):
-        close(desk, early=False)
-
-
-def close(desk: Desk, *, early: bool) -> None:
-    """Say good-bye; nothing in it depends on how the interview went."""
-    phase = phase_of_kind(desk.state, "close")
-    if phase is not None:
-        desk.phase = phase.id
-    name = "stopped" if early else "close"
-    move = desk.picker.line("close", name) or Move(act="close")
-    desk.add(move.model_copy(update={"reason": "stopped" if early else "finished"}))

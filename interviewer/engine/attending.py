@@ -5,9 +5,11 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 from interviewer.domain.moves import Move
+from interviewer.domain.people import Member
 from interviewer.domain.signals import RetryIn, Saying, Signal
 from interviewer.domain.state import State
 from interviewer.domain.verdict import Judgement
+from interviewer.engine.floor import Floor
 from interviewer.engine.lines import Picker
 from interviewer.engine.ports import Case, Judge, JudgeError, Stop
 
@@ -46,7 +48,7 @@ async def attended(judge: Judge, case: Case, state: State, stop: Stop, ack_after
             heard.cancel()
             if ack is not None and due is not None and not verdict.done() and asyncio.get_running_loop().time() >= due:
                 due, said = None, ack.line
-                yield Saying(speaker=state.cast.persona.identity.label, text=ack.text)
+                yield Saying(speaker=_speaker(state).label, text=ack.text)
         try:
             yield Verdict(verdict.result(), None, said)
         except JudgeError as error:
@@ -60,4 +62,9 @@ def fitting_ack(state: State) -> Move | None:
     kinds = {act.kind for act in state.heard.acts} if state.heard else set[str]()
     if kinds != {"answer"} or len(state.text.split()) < ACK_WORDS or state.turn - state.acked_at < ACK_APART:
         return None
-    return Picker(state).line("ack", "waits")
+    return Picker(state).line("ack", "waits", by=_speaker(state))
+
+
+def _speaker(state: State) -> Member:
+    """Who will speak to the open question."""
+    return Floor(state).at(state.current) if state.current else Floor(state).of_phase(state.phase)

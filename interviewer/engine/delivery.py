@@ -45,7 +45,7 @@ class Delivery:
         state, beat = self._state, self._beat
         if beat.gesture is None or state.gestured > state.said:
             return None
-        return SaidFields(turn=state.turn, beat=state.said, speaker=beat.speaker, text=beat.gesture, kind="gesture")
+        return SaidFields(turn=state.turn, beat=state.said, speaker=beat.gesture_by or beat.speaker, text=beat.gesture, kind="gesture")
 
     async def speech(self, voice: Voice, stop: Stop) -> AsyncGenerator[Saying | RetryIn, None]:
         """The words as they are released."""

@@ -3,7 +3,8 @@
 from interviewer.domain.events import Act
 from interviewer.domain.moves import Beat, Move
 from interviewer.domain.state import State
-from interviewer.engine import asking, replies
+from interviewer.engine import asking, course, replies
+from interviewer.engine.courtesies import appreciate
 from interviewer.engine.desk import Desk
 from interviewer.engine.progress import phase_of_kind, reverse_is_over
 
@@ -25,7 +26,7 @@ def next_beats(state: State) -> tuple[Beat, ...]:
     kinds = {act.kind for act in acts}
     desk = Desk(state)
     if "stop" in kinds:
-        asking.close(desk, early=True)
+        course.close(desk, early=True)
     elif "think" in kinds and kinds <= {"think", "social"}:
         _wait(desk)
     else:
@@ -39,9 +40,11 @@ def _opening(state: State) -> tuple[Beat, ...]:
     desk = Desk(state)
     first = phase_of_kind(state, "open") or state.cast.persona.phases[0]
     desk.phase = first.id
-    for index, text in enumerate(state.cast.persona.opening):
-        desk.add(Move(act="open", text=text, line=f"opening.{index}"))
-    asking.ask_next(desk)
+    for index, said in enumerate(desk.persona.openings):
+        act = "introduce" if said.introduces and index else "open"
+        desk.speaker = desk.persona.member(said.speaker)
+        desk.add(Move(act=act, text=said.text, line=f"opening.{index}"))
+    course.begin(desk)
     return desk.beats(gesture=False)
 
 
@@ -50,13 +53,13 @@ def _wait(desk: Desk) -> None:
     if desk.state.waits <= WAITS and desk.say("offer_time", "offer_time"):
         return
     if desk.open is None and desk.state.reversed:
-        asking.close(desk, early=False)
+        course.close(desk, early=False)
     elif desk.open is None:
-        asking.reverse_or_close(desk)
+        course.reverse_or_close(desk)
     elif desk.open.question.scored:
         asking.help_when_stuck(desk)
     else:
-        asking.move_on(desk, "stuck")
+        course.move_on(desk, "stuck")
 
 
 def _serve(desk: Desk, acts: tuple[Act, ...]) -> None:
@@ -83,7 +86,7 @@ def _ask(desk: Desk, acts: tuple[Act, ...]) -> None:
     if state.reversed or desk.open is None:
         _outside_questions(desk, kinds)
     elif kinds & {"skip", "done"} and "answer" not in kinds:
-        asking.move_on(desk, "skipped" if "skip" in kinds else "done")
+        course.move_on(desk, "skipped" if "skip" in kinds else "done")
     elif "hint_request" in kinds:
         asking.hint(desk)
     elif "repeat" in kinds and "answer" not in kinds:
@@ -110,7 +113,8 @@ def _unscored(desk: Desk, kinds: set[str]) -> None:
             desk.resume()
         desk.mark_stuck()
     else:
-        asking.move_on(desk, "heard")
+        appreciate(desk)
+        course.move_on(desk, "heard")
 
 
 def _outside_questions(desk: Desk, kinds: set[str]) -> None:
@@ -119,13 +123,13 @@ def _outside_questions(desk: Desk, kinds: set[str]) -> None:
     if not state.reversed:
         if desk.empty:
             desk.say("ack", "acks")
-        asking.reverse_or_close(desk)
+        course.reverse_or_close(desk)
     elif reverse_is_over(state) or _has_no_question(kinds, first=state.phase_turns == 1):
-        asking.close(desk, early=False)
+        course.close(desk, early=False)
     else:
         if desk.empty:
             desk.say("ack", "acks")
-        asking.anything_else(desk)
+        course.anything_else(desk)
 
 
 def _has_no_question(kinds: set[str], *, first: bool) -> bool:

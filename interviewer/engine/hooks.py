@@ -11,6 +11,8 @@ from interviewer.engine.reading.words import stem
 _MARKS = re.compile(r"[?!\n“”\"]")
 _CLAUSE = re.compile(r"[.;:,](?=\s|$)|\n|\s[-–]\s|\s(?:and|so|because|which|since|but|while|whereas|hence|then)\s")
 MOST_WORDS = 8
+LEAST_REMARK = 2
+"""Content words that a remark has at least."""
 
 
 def safe_hook(state: State) -> str | None:
@@ -29,6 +31,18 @@ def fitting_hook(state: State, lines: Iterable[Line], texts: Iterable[str]) -> s
         shared = len(_content(clause) & wanted)
         if shared and (best is None or shared > best[0]) and _may_be_said(state, clause):
             best = (shared, clause)
+    return best[1] if best is not None else None
+
+
+def remark(state: State) -> str | None:
+    """Words of the candidate's newest turn that say something, for an interviewer who thanks for remarks; None if there are none."""
+    best: tuple[int, str] | None = None
+    for record in state.records.values():
+        newest = [line for line in record.lines if line.turn == state.turn]
+        for clause in _clauses(newest):
+            size = len(_content(clause))
+            if size >= LEAST_REMARK and _may_be_said(state, clause) and (best is None or size > best[0]):
+                best = (size, clause)
     return best[1] if best is not None else None
 
 

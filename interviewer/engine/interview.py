@@ -3,10 +3,10 @@
 from collections.abc import AsyncGenerator
 
 from interviewer.domain import events as e
+from interviewer.domain.competency import Competency
 from interviewer.domain.feedback import Feedback, build_feedback
 from interviewer.domain.fold import apply, fold
 from interviewer.domain.graders import EMBEDDED
-from interviewer.domain.persona import Competency
 from interviewer.domain.signals import Notice, Saying, Signal
 from interviewer.domain.state import State
 from interviewer.engine.aside import aside

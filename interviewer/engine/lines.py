@@ -3,6 +3,7 @@
 from random import Random
 
 from interviewer.domain.moves import Move, MoveName
+from interviewer.domain.people import Member
 from interviewer.domain.question import Question
 from interviewer.domain.state import State
 from interviewer.domain.template import LineTemplate
@@ -22,9 +23,11 @@ class Picker:
         """The turn's own chance for one purpose, the same in every replay."""
         return Random(f"{self._state.settings.seed}:{self._state.turn}:{purpose}")
 
-    def line(self, act: MoveName, name: str, **fields: str) -> Move | None:
-        """A move that says one line of the persona's list `name`; None if no line can be said with these fields."""
-        lines = self._state.cast.persona.lines.get(name, ())
+    def line(self, act: MoveName, name: str, *, by: Member | None = None, **fields: str) -> Move | None:
+        """A move that says one line of the list `name`, a member's own one first; None if no line can be said with these fields."""
+        if by is not None and name in by.lines:
+            name = f"{by.id}:{name}"
+        lines = self._state.cast.persona.lines_named(name)
         usable = [i for i, text in enumerate(lines) if LineTemplate(text).names <= fields.keys()]
         if fields:
             filled = [i for i in usable if LineTemplate(lines[i]).names]

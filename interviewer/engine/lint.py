@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from interviewer.domain.cast import Cast
-from interviewer.domain.persona import LINE_FIELDS, LINE_LISTS, Persona
+from interviewer.domain.line_lists import ASKING_LISTS, LINE_FIELDS, LINE_LISTS, SPECIAL_LISTS
+from interviewer.domain.persona import Persona
 from interviewer.domain.question import Question
 from interviewer.domain.template import LineTemplate
 from interviewer.engine.lines import LONG
 
 FEWEST_LINES = 3
-_MAY_ASK = frozenset({"ask_back", "invite_questions", "anything_else"})
 
 
 def lint(cast: Cast, checks: Iterable[str]) -> list[str]:
@@ -26,23 +26,44 @@ def lint(cast: Cast, checks: Iterable[str]) -> list[str]:
 
 
 def _lines(persona: Persona) -> Iterator[str]:
-    for name in sorted(persona.lines.keys() - set(LINE_LISTS)):
-        yield f"lines: {name} is no list of lines; there are {', '.join(LINE_LISTS)}."
-    for name in LINE_LISTS:
-        lines = persona.lines.get(name, ())
-        if len(lines) < FEWEST_LINES:
-            yield f"lines: {name} has {len(lines)} lines, and needs {FEWEST_LINES} or more."
-            continue
-        allowed = LINE_FIELDS.get(name, set[str]())
-        for text in lines:
-            wrong = sorted(LineTemplate(text).names - allowed)
-            if wrong:
-                may = ", ".join(f"${{{field}}}" for field in sorted(allowed)) or "no names"
-                yield f"lines: {name} uses ${{{wrong[0]}}}, and may use {may}."
-            if text.count("?") > (name in _MAY_ASK):
-                yield f"lines: {name} asks in {text!r}; only {', '.join(sorted(_MAY_ASK))} may ask, once each."
-        if not any(len(text.split()) < LONG for text in lines):
-            yield f"lines: {name} has no line of fewer than {LONG} words, and only such a line may come again when all were said."
+    known = (*LINE_LISTS, *SPECIAL_LISTS)
+    for owner, lists in (("lines", persona.lines), *((f"panel {m.id}: lines", m.lines) for m in persona.panel)):
+        for name in sorted(lists.keys() - set(known)):
+            yield f"{owner}: {name} is no list of lines; there are {', '.join(known)}."
+    for name in (*LINE_LISTS, *needed_lists(persona)):
+        if len(persona.lines.get(name, ())) < FEWEST_LINES:
+            yield f"lines: {name} has {len(persona.lines.get(name, ()))} lines, and needs {FEWEST_LINES} or more."
+    for name, lines in persona.lines.items():
+        yield from _list(f"lines: {name}", name, lines)
+    for member in persona.panel:
+        for name, lines in member.lines.items():
+            yield from _list(f"panel {member.id}: lines: {name}", name, lines)
+
+
+def needed_lists(persona: Persona) -> Iterator[str]:
+    """The special lists this persona needs for what it does."""
+    policy = persona.policy
+    if policy.plain_words is not None:
+        yield "plain_words"
+    if policy.appreciation is not None:
+        yield "appreciate"
+    if policy.tone.on_strong == "warm":
+        yield "warm"
+    if persona.panel:
+        yield "hand_over"
+
+
+def _list(where: str, name: str, lines: Sequence[str]) -> Iterator[str]:
+    allowed = LINE_FIELDS.get(name, set[str]())
+    for text in lines:
+        wrong = sorted(LineTemplate(text).names - allowed)
+        if wrong:
+            may = ", ".join(f"${{{field}}}" for field in sorted(allowed)) or "no names"
+            yield f"{where} uses ${{{wrong[0]}}}, and may use {may}."
+        if text.count("?") > (name in ASKING_LISTS):
+            yield f"{where} asks in {text!r}; only {', '.join(sorted(ASKING_LISTS))} may ask, once each."
+    if lines and not any(len(text.split()) < LONG for text in lines):
+        yield f"{where} has no line of fewer than {LONG} words, and only such a line may come again when all were said."
 
 
 def _plan(persona: Persona) -> Iterator[str]:
@@ -104,11 +125,20 @@ def _holds(text: str, cue: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(cue.lower())}(?!\w)", text.lower()) is not None
 
 
+def _own_texts(cast: Cast) -> Iterator[str]:
+    """Everything but the questions that this interviewer says, with the names of templates left out."""
+    persona = cast.persona
+    yield from (said.text for said in persona.openings)
+    yield from (statement.text for statement in persona.statements)
+    for lists in (persona.lines, *(member.lines for member in persona.panel)):
+        yield from (LineTemplate(text).safe_substitute() for lines in lists.values() for text in lines)
+    for fact in persona.facts:
+        yield from (text for answers in (fact.answers, *fact.answers_by.values()) for text in answers)
+
+
 def _repeated(cast: Cast) -> Iterator[str]:
     """No long sentence may stand twice in what an interviewer can say."""
-    said = [text for question in cast.questions for _, text in _texts(question)]
-    said += [text for lines in cast.persona.lines.values() for text in lines] + list(cast.persona.opening)
-    said += [text for fact in cast.persona.facts for text in fact.answers]
+    said = [*(text for question in cast.questions for _, text in _texts(question)), *_own_texts(cast)]
     sentences = [s.strip().lower() for text in said for s in re.split(r"(?<=[.?!])\s+", text)]
     for text, count in Counter(sentences).items():
         if count > 1 and len(text.split()) >= LONG:
@@ -117,8 +147,7 @@ def _repeated(cast: Cast) -> Iterator[str]:
 
 def _forbidden(cast: Cast) -> Iterator[str]:
     persona = cast.persona
-    said = [text for question in cast.questions for _, text in _texts(question)]
-    said += [LineTemplate(text).safe_substitute() for lines in persona.lines.values() for text in lines] + list(persona.opening)
+    said = [*(text for question in cast.questions for _, text in _texts(question)), *_own_texts(cast)]
     for rule in persona.never:
         if rule.era not in {None, persona.era}:
             continue

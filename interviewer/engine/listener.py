@@ -8,6 +8,7 @@ from interviewer.domain.cast import Cast
 from interviewer.domain.events import About, Act, Flag
 from interviewer.domain.phrases import Phrases
 from interviewer.domain.state import State
+from interviewer.engine.listening.addressee import addressee
 from interviewer.engine.listening.amendments import settle_amendments
 from interviewer.engine.listening.belonging import abouts, to_judge
 from interviewer.engine.listening.cues import CastCues
@@ -17,6 +18,7 @@ from interviewer.engine.listening.noise import is_noise, other_script
 from interviewer.engine.listening.reader import Reader
 from interviewer.engine.listening.rules import classify
 from interviewer.engine.listening.segments import Segment, runs, segments
+from interviewer.engine.listening.terms import TermFinder
 from interviewer.engine.listening.turn import reconcile
 from interviewer.engine.listening.view import Scene, View
 from interviewer.engine.listening.wording import Piece
@@ -45,6 +47,7 @@ class Listener:
         signs = {"injection": phrases.injection.phrases, "subject_matter": phrases.injection.subject_matter}
         self._injection = InjectionFinder(phrases.injection, Lexicon(signs, self._reader.common, (), ()))
         self._cues: CastCues | None = None
+        self._finder: TermFinder | None = None
 
     def hear(self, state: State, text: str) -> Hearing:
         """The acts of a turn in order, with what they are about; never raises, and hears the same in the same state."""
@@ -82,7 +85,19 @@ class Listener:
         flags += _hedged(views)
         if gap is not None:
             flags.append(Flag(kind="gap", start=gap[0], end=gap[1]))
+        flags += self._terms(state.cast, state.text)
         return _hearing(found, state, flags)
+
+    def _terms(self, cast: Cast, text: str) -> list[Flag]:
+        """Terms of the trade, where this interviewer minds them."""
+        if cast.glossary is None:
+            return []
+        if self._finder is None or self._finder.glossary is not cast.glossary:
+            self._finder = TermFinder(cast.glossary)
+        return [
+            Flag(kind="explained" if use.explained else "term", start=use.start, end=use.end, what=use.name)
+            for use in self._finder.uses(text)
+        ]  # fmt: skip
 
     def _cast_cues(self, cast: Cast) -> CastCues:
         if self._cues is None or self._cues.cast is not cast:
@@ -106,7 +121,8 @@ def _hedged(views: Sequence[View]) -> list[Flag]:
 
 
 def _hearing(found: Sequence[Segment], state: State, flags: Sequence[Flag]) -> Hearing:
-    return Hearing(_acts(found), tuple(flags), abouts(found, state), to_judge(found, state))
+    spoken_to = addressee(state.cast.persona, state.text)
+    return Hearing(_acts(found), tuple(flags), abouts(found, state), to_judge(found, state), spoken_to)
 
 
 def _acts(found: Sequence[Segment]) -> tuple[Act, ...]:

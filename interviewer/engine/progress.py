@@ -4,7 +4,9 @@ from interviewer.domain.levels import level_of
 from interviewer.domain.persona import Phase
 from interviewer.domain.plan import Step
 from interviewer.domain.state import State
-from interviewer.engine.targets import level_reached, overtime
+from interviewer.engine.demands import least_level, overtime
+from interviewer.engine.drawing import drawn
+from interviewer.engine.targets import level_reached
 
 REVERSE_AT = 1.5
 """The share of the session's length after which only the candidate's own questions are left."""
@@ -14,9 +16,13 @@ def next_step(state: State) -> Step | None:
     """The next question to ask, or None when the questions are over."""
     if overtime(state) > REVERSE_AT:
         return None
-    for step in state.plan.steps:
-        if step.question not in state.asked and _may_ask(state, step):
-            return step
+    for phase in dict.fromkeys(step.phase for step in state.plan.steps):
+        steps = [step for step in state.plan.steps if step.phase == phase and step.question not in state.asked]
+        planned = next((step for step in steps if not step.pool and _may_ask(state, step)), None)
+        if planned is not None:
+            return planned
+        if (more := drawn(state, [step for step in steps if step.pool])) is not None:
+            return more
     return None
 
 
@@ -31,7 +37,7 @@ def _may_ask(state: State, step: Step) -> bool:
         return True
     after = step.condition.after
     reached = level_of(level_reached(state.cast.question(after), state.record(after)))
-    return overtime(state) <= 1 and after in state.asked and reached >= step.condition.min_level
+    return overtime(state) <= 1 and after in state.asked and reached >= least_level(state, step.condition.min_level)
 
 
 def phase_of(state: State, phase_id: str) -> Phase:

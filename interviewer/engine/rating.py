@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from interviewer.domain.competency import Competency
 from interviewer.domain.events import Answered, Event, Heard, TakenBack
-from interviewer.domain.persona import Competency, Fact
+from interviewer.domain.facts import Fact
 from interviewer.domain.state import State
 from interviewer.domain.verdict import Cite
 from interviewer.engine.judging.guards import asides, blanked, in_another_language
 from interviewer.engine.judging.quoting import QUOTE_WORDS
 from interviewer.engine.judging.rubric import subject
+from interviewer.engine.plain_speech import plain_speech
 from interviewer.engine.reading.passages import Sentence, read
 
 
@@ -54,6 +56,8 @@ def rate(competency: Competency, state: State, turns: Sequence[CandidateTurn]) -
     match competency.evidence:
         case "answers":
             return _structure(competency.id, state, turns)
+        case "plain_words":
+            return _plain_words(competency.id, state, turns)
         case "reverse":
             return _curiosity(competency.id, state, turns)
         case "questions":
@@ -119,6 +123,18 @@ def _reason(turn: CandidateTurn, sentence: Sentence) -> Cite | None:
     if not _REASON.search(quote) or len(quote.split()) > QUOTE_WORDS:
         return None
     return Cite(turn=turn.turn, quote=quote)
+
+
+def _plain_words(name: str, state: State, turns: Sequence[CandidateTurn]) -> Rating:
+    """From the answers that say something: whoever says nothing has made nothing clear, however plain the words."""
+    answers = [turn for turn in turns if turn.question is not None and len(turn.text.split()) >= LEAST_WORDS]
+    if state.cast.glossary is None or len(answers) < LEAST_ANSWERS:
+        return Rating(name, None, unjudged="too few answers of some length")
+    telling = [turn for turn in answers if any(v.verdict != "missing" for v in state.record(turn.question or "").points.values())]
+    if len(telling) < LEAST_ANSWERS:
+        return Rating(name, 1)
+    heard = plain_speech(state.cast.glossary, state, [(turn.turn, turn.text) for turn in telling])
+    return Rating(name, heard.level, heard.cites)
 
 
 DECISIVE = 3

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from interviewer.domain.events import Act
+from interviewer.domain.facts import Fact
 from interviewer.domain.moves import Move
+from interviewer.domain.people import Member
 from interviewer.engine.desk import Desk
 from interviewer.engine.hooks import safe_hook
 
@@ -16,20 +18,44 @@ def serve(desk: Desk, act: Act) -> None:
 
 
 def _company(desk: Desk, act: Act) -> None:
-    persona = desk.persona
     if act.target is None:
-        desk.say("answer_candidate", "not_known")
+        desk.say("answer_candidate", "not_known", by=_spoken_to(desk))
         return
-    fact = persona.fact(act.target)
+    fact = desk.persona.fact(act.target)
     if fact.disclosure == "never":
-        desk.say("decline", "decline_private")
+        desk.say("decline", "decline_private", by=_spoken_to(desk))
         return
-    told = desk.picker.text(f"fact:{fact.id}", fact.answers)
+    members = desk.floor.answering(fact, desk.phase)
+    if not members:
+        _put_off(desk, fact)
+    for member in members:
+        tell(desk, fact, member)
+
+
+def _spoken_to(desk: Desk) -> Member | None:
+    """Who was asked in person, if they may speak now."""
+    member = desk.floor.addressed()
+    return member if member is not None and desk.floor.may(member, desk.phase) else None
+
+
+def _put_off(desk: Desk, fact: Fact) -> None:
+    """Whoever knows must be silent now: the question is kept for them."""
+    move = desk.picker.line("defer", "defer", by=desk.speaker)
+    if move is not None:
+        known = any(debt.what == fact.id for debt in desk.state.debts)
+        desk.add(move if known else move.model_copy(update={"debt": fact.id}))
+
+
+def tell(desk: Desk, fact: Fact, member: Member, *, paid: str | None = None) -> None:
+    """A member says what they know of a fact, or that it was said before; passing a question on tells nothing."""
+    key = f"fact:{fact.id}:{member.id}" if member.id in fact.answers_by else f"fact:{fact.id}"
+    told = desk.picker.text(key, fact.answers_of(member.id))
     if told is None:
-        desk.say("answer_candidate", "as_said")
+        desk.say("answer_candidate", "as_said", by=member)
         return
     text, line = told
-    desk.add(Move(act="answer_candidate", text=text, line=line, fact_id=fact.id))
+    tells = None if member.id in fact.passed_on_by else fact.id
+    desk.add(Move(act="answer_candidate", text=text, line=line, fact_id=tells, paid=paid), by=member)
 
 
 def _clarify(desk: Desk, act: Act) -> None:

@@ -8,6 +8,7 @@ from interviewer.domain.levels import standing_share
 from interviewer.domain.question import Point, Question
 from interviewer.domain.record import Record
 from interviewer.domain.state import State
+from interviewer.engine.demands import depth_rate, overtime, probe_budget, unasked_hint_level
 from interviewer.engine.lines import probe_key
 
 
@@ -31,20 +32,9 @@ class HintTarget:
     level: int
 
 
-def overtime(state: State) -> float:
-    """Interview time used, as a share of the session's length."""
-    return state.active_s / (state.settings.minutes * 60)
-
-
-def probe_budget(state: State, question: Question) -> int:
-    """How many probes this question allows now: one past the length of the session."""
-    budget = question.max_probes if question.max_probes is not None else state.cast.persona.policy.probing.max_per_question
-    return min(budget, 1) if overtime(state) > 1 else budget
-
-
 def spent(record: Record) -> int:
     """What counts against the budget: probes, and hints nobody asked for."""
-    return len(record.probes) + record.unasked_hints
+    return sum(probe.reason != "plain_words" for probe in record.probes) + record.unasked_hints
 
 
 def next_probe(state: State, question: Question, record: Record) -> Target | None:
@@ -138,7 +128,7 @@ def _gap(question: Question, record: Record) -> Target | None:
 
 def _depth(state: State, question: Question, record: Record) -> Target | None:
     chance = Random(f"{state.settings.seed}:{question.id}:depth").random()
-    wanted = chance < state.cast.persona.policy.probing.depth_rate and overtime(state) <= 1
+    wanted = chance < depth_rate(state) and overtime(state) <= 1
     if not wanted or question.id in state.depth_probes or not all_core_met(question, record):
         return None
     points = open_points(question, record)
@@ -147,8 +137,7 @@ def _depth(state: State, question: Question, record: Record) -> Target | None:
 
 def next_hint(state: State, question: Question, record: Record, *, asked_for: bool) -> HintTarget | None:
     """The hint that may be given now; None if the persona's limits or the ladder are used up."""
-    hinting = state.cast.persona.policy.hinting
-    highest = hinting.on_request_max_level if asked_for else hinting.unasked_max_level
+    highest = state.cast.persona.policy.hinting.on_request_max_level if asked_for else unasked_hint_level(state)
     for point in _hintable(state, question, record):
         level = record.help_level(point.id) + 1
         if level <= min(highest, len(point.hints)):

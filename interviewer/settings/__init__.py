@@ -6,11 +6,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviewer.settings.choosing import JudgeFlag, VoiceFlag, Wanted, choose
-from interviewer.settings.config_file import Era, Length, folder, read_config
+from interviewer.settings.config_file import Era, Length, Pressure, Seniority, folder, language, read_config
 from interviewer.settings.endpoints import Endpoint
 from interviewer.settings.errors import SettingsError
 
-__all__ = ["Endpoint", "Era", "JudgeFlag", "Length", "Settings", "SettingsError", "VoiceFlag", "load"]
+__all__ = [
+    "Endpoint",
+    "Era",
+    "JudgeFlag",
+    "Length",
+    "Pressure",
+    "Seniority",
+    "Session",
+    "Settings",
+    "SettingsError",
+    "VoiceFlag",
+    "load",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What flags say about a session; None is what was not given."""
+
+    length: Length | None = None
+    era: Era | None = None
+    pressure: Pressure | None = None
+    level: Seniority | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +48,10 @@ class Settings:
     """Minutes; the persona's own length if None."""
     era: Era | None = None
     """The persona's own era if None."""
+    pressure: Pressure = "normal"
+    level: Seniority = "mid"
+    language: str = "English"
+    """In which language a model's voice speaks."""
     models: dict[str, Endpoint] = field(default_factory=dict[str, Endpoint])
     """Every model that may be chosen, by its profile's name."""
     voice: Endpoint | None = None
@@ -69,8 +96,7 @@ class Settings:
 def load(
     environment: Mapping[str, str] | None = None,
     *,
-    length: Length | None = None,
-    era: Era | None = None,
+    session: Session | None = None,
     model: str | None = None,
     base_url: str | None = None,
     voice: VoiceFlag | None = None,
@@ -80,17 +106,25 @@ def load(
     environment = os.environ if environment is None else environment
     config_dir = _folder_of(environment, "INTERVIEWER_CONFIG_DIR") or _usual_folder("user_config_dir")
     config = read_config(config_dir / "config.toml")
+    session = session or Session()
     choice = choose(config, environment, Wanted(model, base_url, voice, judge))
     return Settings(
         data_dir=_folder_of(environment, "INTERVIEWER_DATA_DIR") or config.data_dir or _usual_folder("user_data_dir"),
         config_dir=config_dir,
-        length=length or config.length,
-        era=era or config.era,
+        length=session.length or config.length,
+        era=session.era or config.era,
+        pressure=session.pressure or config.pressure or "normal",
+        level=session.level or config.level or "mid",
+        language=_language(session.language) or config.language or "English",
         models=choice.models,
         voice=choice.voice,
         judge=choice.judge,
         both=choice.both,
     )
+
+
+def _language(text: str | None) -> str | None:
+    return language("--language", text) if text is not None else None
 
 
 def _folder_of(environment: Mapping[str, str], name: str) -> Path | None:

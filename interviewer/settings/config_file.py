@@ -8,10 +8,13 @@ from interviewer.settings.endpoints import Endpoint
 from interviewer.settings.errors import SettingsError
 from interviewer.settings.profiles import read_profiles, refuse_key
 
-Length = Literal[10, 20, 30]
+Length = Literal[10, 20, 30, 45, 60]
 Era = Literal["2017", "now"]
+Pressure = Literal["gentle", "normal", "high"]
+Seniority = Literal["junior", "mid", "senior"]
+LONGEST_LANGUAGE = 40
 
-_KNOWN = ("data_dir", "length", "era", "voice", "judge", "models")
+_KNOWN = ("data_dir", "length", "era", "pressure", "level", "language", "voice", "judge", "models")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,9 @@ class Config:
     data_dir: Path | None = None
     length: Length | None = None
     era: Era | None = None
+    pressure: Pressure | None = None
+    level: Seniority | None = None
+    language: str | None = None
     voice: str | None = None
     """`script` or the name of a profile."""
     judge: str | None = None
@@ -56,6 +62,13 @@ def folder(where: str, text: str) -> Path:
         raise SettingsError(f"{where}: {text!r} names the home of a user there is not; write the folder's whole path.") from error
 
 
+def language(where: str, value: object) -> str:
+    """The name of a language as a person writes it. SettingsError."""
+    if not isinstance(value, str) or not value.replace(" ", "").replace("-", "").isalpha() or len(value) > LONGEST_LANGUAGE:
+        raise SettingsError(f"{where} is {value!r}, and must be the name of a language, such as 'German'.")
+    return value.strip()
+
+
 def _checked(path: Path, name: str, value: Any) -> Any:
     refuse_key(f"{path}: {name}", name)
     match name:
@@ -67,6 +80,12 @@ def _checked(path: Path, name: str, value: Any) -> Any:
             return _one_of(path, name, value, get_args(Length))
         case "era":
             return _one_of(path, name, value, get_args(Era))
+        case "pressure":
+            return _one_of(path, name, value, get_args(Pressure))
+        case "level":
+            return _one_of(path, name, value, get_args(Seniority))
+        case "language":
+            return language(f"{path}: language", value)
         case "voice" | "judge" if isinstance(value, str):
             return value
         case "voice" | "judge":

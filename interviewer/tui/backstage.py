@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from interviewer.settings import Era, Length
+from interviewer.settings import Era, Length, Pressure, Seniority
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -98,6 +98,10 @@ class Choice:
     minutes: Length
     era: Era
     seed: int | None = None
+    pressure: Pressure = "normal"
+    level: Seniority = "mid"
+    language: str = "English"
+    """In which language a model's voice speaks."""
     voice: str = SCRIPT
     """Who speaks: the script, or a model's profile."""
     judge: str = EMBEDDED
@@ -117,6 +121,9 @@ class Briefing:
     era: Era
     kept_in: str
     """The file the session is kept in."""
+    pressure: Pressure = "normal"
+    level: Seniority = "mid"
+    language: str = "English"
     models: tuple[ModelChoice, ...] = ()
     """The models that are known without looking for any."""
     voice: str = SCRIPT

@@ -56,6 +56,9 @@ def session_choices(settings: Settings) -> dict[str, Any]:
     return {
         "length": settings.length,
         "era": settings.era,
+        "pressure": settings.pressure,
+        "level": settings.level,
+        "language": settings.language,
         "voice": settings.voice_name,
         "judge": settings.judge_name,
         "prices": prices(settings.voice, settings.judge),
@@ -63,7 +66,8 @@ def session_choices(settings: Settings) -> dict[str, Any]:
 
 
 def make_opening(library: "Library", persona_id: str, choices: dict[str, Any], without: Callable[[Any], frozenset[str]]) -> "Opening":
-    """A new interview with this persona; `choices` may hold length, seed, era, voice, judge and prices. LibraryError."""
+    """A new interview with this persona; `choices` may hold length, seed, era, pressure, level, language, missed, voice, judge
+    and prices. LibraryError."""
     import secrets
 
     from ulid import ULID
@@ -77,14 +81,19 @@ def make_opening(library: "Library", persona_id: str, choices: dict[str, Any], w
         minutes=choices.get("length") or persona.minutes,
         seed=choices["seed"] if choices.get("seed") is not None else secrets.randbelow(1_000_000),
         era=choices.get("era") or persona.era,
+        pressure=choices.get("pressure") or "normal",
+        level=choices.get("level") or "mid",
+        language=choices.get("language") or "English",
+        missed=tuple(choices.get("missed") or ()),
         voice=choices.get("voice") or "script",
         judge=choices.get("judge") or "embedded",
         prices=tuple(choices.get("prices") or ()),
     )
+    plan = make_plan(persona, chosen.minutes, without=without(persona))
     return Opening(
         session=str(ULID()),
-        cast=library.cast(persona, chosen.era),
-        plan=make_plan(persona, chosen.minutes, without=without(persona)),
+        cast=library.cast(persona, chosen.era).asking(plan.question_ids),
+        plan=plan,
         settings=chosen,
         marker=secrets.token_hex(3),
         program=__version__,

@@ -82,7 +82,7 @@ class ProgramBackstage:
         if self._preparing is None:
             self._preparing = asyncio.create_task(self._prepared())
         house = await asyncio.shield(self._preparing)
-        from interviewer.adapters.library import LibraryError
+        from interviewer.adapters.toml_files import LibraryError
         from interviewer.engine.ports import JournalError
         from interviewer.engine.prompting import PromptError
         from interviewer.exports.files import ExportError

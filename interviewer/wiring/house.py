@@ -21,9 +21,13 @@ from interviewer.exports.files import write_new
 from interviewer.tui import backstage as b
 from interviewer.wiring import make_journal, make_library, make_opening, make_rooms
 from interviewer.wiring.costs import in_words
+from interviewer.wiring.earlier import missed
 from interviewer.wiring.known_models import KnownModels
 from interviewer.wiring.model_desk import ModelDesk
 from interviewer.wiring.rooms import Rooms
+
+LONGER = (45, 60)
+"""The lengths in which further questions are drawn."""
 
 
 class House:
@@ -62,6 +66,9 @@ class House:
             questions=plans,
             minutes=self._settings.length if self._settings.length in plans else persona.minutes,
             era=self._settings.era or persona.era,
+            pressure=self._settings.pressure,
+            level=self._settings.level,
+            language=self._settings.language,
             kept_in=str(self._settings.journal),
             models=self._known.choices,
             voice=self._known.voice,
@@ -70,7 +77,16 @@ class House:
 
     async def begin(self, choice: b.Choice) -> Interview:
         """A new interview, its first event on the disk."""
-        chosen = {"length": choice.minutes, "seed": choice.seed, "era": choice.era, **self._known.chosen(choice)}
+        chosen = {
+            "length": choice.minutes,
+            "seed": choice.seed,
+            "era": choice.era,
+            "pressure": choice.pressure,
+            "level": choice.level,
+            "language": choice.language,
+            "missed": await missed(self.journal, choice.persona),
+            **self._known.chosen(choice),
+        }
         opening = await asyncio.to_thread(make_opening, self._library, choice.persona, chosen, lambda _: frozenset[str]())
         rooms = await self._ready()
         return await Interview.open(
@@ -158,12 +174,14 @@ class House:
 
 def _count(cast: Cast, minutes: b.Length) -> int:
     """How many questions are graded in an interview of this length."""
-    return sum(cast.question(name).scored for name in make_plan(cast.persona, minutes).question_ids)
+    plan = make_plan(cast.persona, minutes)
+    return sum(cast.question(step.question).scored for step in plan.steps if not step.pool) + plan.draws
 
 
 def _lengths(persona: Persona) -> list[b.Length]:
     shorter = sorted(int(length) for length in persona.lengths)
-    return [cast("b.Length", minutes) for minutes in (*shorter, persona.minutes)]
+    longer = [minutes for minutes in LONGER if minutes > persona.minutes and any(phase.pool for phase in persona.phases)]
+    return [cast("b.Length", minutes) for minutes in (*shorter, persona.minutes, *longer)]
 
 
 def _unfinished(line: SessionLine, personas: dict[str, Persona]) -> b.Unfinished:

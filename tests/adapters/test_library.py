@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from interviewer.adapters.library import Library, LibraryError, shipped
+from interviewer.adapters.library import Library, shipped
+from interviewer.adapters.toml_files import LibraryError
 from interviewer.domain.cast import Cast
 from tests.adapters.small_house import BANK, PERSONA, a_house, spoilt
 
@@ -17,6 +18,10 @@ def refusal(folder: Path, file: str, *, persona: str | bytes = PERSONA, bank: st
     with pytest.raises(LibraryError) as caught:
         cast(folder, persona=persona, bank=bank, name=name)
     text = str(caught.value)
+    if file == "letters.toml":
+        told = Library([folder]).broken_banks()[0]
+        assert told.rstrip(".") in text
+        text = told
     assert text.startswith(f"{file}: ")
     assert text.endswith((".", ".)"))
     assert "\n" not in text
@@ -36,7 +41,7 @@ PERSONA_MISTAKES = [
     ('era = "2017"\n', 'era = "2017"\nera = "now"\n', "", "not valid TOML"),
     ('era = "2017"', 'era = "1999"', "era", "must be '2017' or 'now'"),
     ('era = "2017"', "era = 2017", "era", "must be '2017' or 'now'"),
-    ('era = "2017"\n', 'era = "2017"\nminutes = 25\n', "minutes", "must be 10, 20 or 30"),
+    ('era = "2017"\n', 'era = "2017"\nminutes = 25\n', "minutes", "must be 10, 20, 30, 45 or 60"),
     ('era = "2017"\n', 'era = "2017"\ncolour = "red"\n', "colour", "not a known field"),
     ("warmth = 2", "warmth = 2\nheight = 3", "style: height", "not a known field"),
     ('licence = "MIT"\n', "", "licence", "missing"),
@@ -123,15 +128,21 @@ def test_the_mark_and_line_ends_of_other_systems_change_nothing(tmp_path: Path) 
     assert cast(tmp_path / "a", persona=marked) == cast(tmp_path / "b")
 
 
-def test_a_question_in_one_bank_or_two_twice_is_refused(tmp_path: Path) -> None:
-    twice = BANK + BANK[BANK.index("[[question]]") :]
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    assert "question 'fit' is also in letters.toml" in refusal(tmp_path / "a", "letters.toml", bank=twice)
-    library = a_house(tmp_path / "b")
-    (tmp_path / "b" / "banks" / "sums.toml").write_text(BANK)
-    with pytest.raises(LibraryError, match=r"sums\.toml: question 'fit' is also in letters\.toml"):
-        library.questions()
+def test_of_two_questions_with_one_id_the_first_counts_and_the_second_is_named(tmp_path: Path) -> None:
+    library = a_house(tmp_path)
+    (tmp_path / "banks" / "sums.toml").write_text(spoilt(BANK, "As you like.", "As you please."))
+    assert library.broken_banks() == ("sums.toml: question 'fit' is another one in letters.toml; give one of them another id.",)
+    assert library.questions()["fit"].default_clarification == "As you like."
+    (tmp_path / "banks" / "sums.toml").write_text(BANK)
+    assert library.broken_banks() == ()
+
+
+def test_a_broken_bank_takes_nothing_with_it_but_its_own_questions(tmp_path: Path) -> None:
+    library = a_house(tmp_path)
+    (tmp_path / "banks" / "broken.toml").write_text("[[question")
+    assert [question.id for question in library.cast(library.persona("lead")).questions] == ["fit"]
+    assert len(library.broken_banks()) == 1
+    assert library.broken_banks()[0].startswith("broken.toml: is not valid TOML")
 
 
 def test_every_mistake_is_told_in_one_pass(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from math import isclose
 import pytest
 
 from interviewer.domain.levels import level_of
-from interviewer.domain.persona import Competency, CompetencyUse
+from interviewer.domain.competency import Competency, CompetencyUse
 from interviewer.domain.question import Misconception, Question
 from interviewer.domain.record import Help, Line, ProbeMade, Record
 from interviewer.domain.score import Grade, competency_grade, grade

@@ -3,7 +3,8 @@ from typing import Any
 
 from interviewer.domain.cast import Cast
 from interviewer.domain.events import SessionSettings
-from interviewer.domain.persona import Fact, Persona
+from interviewer.domain.facts import Fact
+from interviewer.domain.persona import Persona
 from interviewer.domain.plan import Plan
 from interviewer.domain.policy import Digression, Policy
 from interviewer.domain.question import Question

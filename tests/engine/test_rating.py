@@ -4,7 +4,9 @@ import pytest
 
 from interviewer.domain.cast import Cast
 from interviewer.domain.events import SessionSettings
-from interviewer.domain.persona import Competency, Fact, Persona
+from interviewer.domain.competency import Competency
+from interviewer.domain.facts import Fact
+from interviewer.domain.persona import Persona
 from interviewer.domain.plan import Plan
 from interviewer.domain.state import State
 from interviewer.engine.rating import CandidateTurn, rate

@@ -77,9 +77,11 @@ def facts_only(log: Log) -> Finding:
         return NOT_APPLICABLE
     persona = log.persona
     known = " ".join(
-        [persona.company.pitch, persona.company.domain, persona.company.role_offered, persona.identity.role, *persona.opening]
-        + [text for fact in persona.facts for text in (fact.text, *fact.answers)]
-        + [text for lines in persona.lines.values() for text in lines]
+        [persona.company.pitch, persona.company.domain, persona.company.role_offered, persona.identity.role]
+        + [said.text for said in persona.openings]
+        + [statement.text for statement in persona.statements]
+        + [text for fact in persona.facts for text in (fact.text, *fact.answers, *(a for said in fact.answers_by.values() for a in said))]
+        + [text for lists in (persona.lines, *(m.lines for m in persona.panel)) for lines in lists.values() for text in lines]
         + list(log.answers.values())
     ).lower()
     turns = {chosen.turn for chosen in answers}
@@ -108,7 +110,8 @@ def story_apart(log: Log, *, without: list[str]) -> Finding:
     closes = log.of("close")
     if not closes:
         return NOT_APPLICABLE
-    own = (*log.persona.lines.get("close", ()), *log.persona.lines.get("stopped", ()))
+    lists = (log.persona.lines, *(member.lines for member in log.persona.panel))
+    own = [text for lines in lists for name in ("close", "stopped") for text in lines.get(name, ())]
     if closes[0].move.text not in own:
         return violated("the good-bye is not the persona's own", closes[0].seq)
     wrong = [word for word in without if _said(word, f"{closes[0].move.text} {log.persona.outcome.text}")]

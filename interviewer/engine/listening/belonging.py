@@ -14,7 +14,7 @@ def abouts(found: Sequence[Segment], state: State) -> tuple[About, ...]:
     """The passages by question: what is said while a question is open is its line, but for amendments and matters of no question."""
     result: list[About] = []
     for owner, group in _by_owner(found, state):
-        if owner is None or not any(segment.question or _is_line(segment) for segment in group):
+        if owner is None or not any(segment.question or _is_line(segment) or _asks_first(segment, state) for segment in group):
             continue
         result.append(About(question=owner, start=group[0].start, end=group[-1].end, carried=group[0].question is not None))
     return tuple(result)
@@ -25,7 +25,11 @@ def to_judge(found: Sequence[Segment], state: State) -> tuple[str, ...]:
     if any(segment.kind == "stop" for segment in found):
         return ()
     judged: list[str] = []
-    if state.current is not None and state.cast.question(state.current).scored and any(map(_has_content, found)):
+    if (
+        state.current is not None
+        and state.cast.question(state.current).scored
+        and any(_has_content(s) or _asks_first(s, state) for s in found)
+    ):
         judged.append(state.current)
     for segment in found:
         target = segment.question
@@ -38,7 +42,7 @@ def _by_owner(found: Sequence[Segment], state: State) -> Iterator[tuple[str | No
     current: list[Segment] = []
     owner: str | None = None
     for segment in found:
-        mine = segment.question or (None if segment.kind in _ELSEWHERE else state.current)
+        mine = segment.question or (None if segment.kind in _elsewhere(state) else state.current)
         if current and mine != owner:
             yield owner, current
             current = []
@@ -46,6 +50,19 @@ def _by_owner(found: Sequence[Segment], state: State) -> Iterator[tuple[str | No
         current.append(segment)
     if current:
         yield owner, current
+
+
+def _elsewhere(state: State) -> frozenset[str]:
+    """What belongs to no question; asking first belongs to one that is answered so."""
+    return _ELSEWHERE - {"ask_company"} if _hears_questions(state) else _ELSEWHERE
+
+
+def _hears_questions(state: State) -> bool:
+    return state.current is not None and state.cast.question(state.current).hears_questions
+
+
+def _asks_first(segment: Segment, state: State) -> bool:
+    return segment.kind in {"ask_company", "clarify"} and _hears_questions(state)
 
 
 def _is_line(segment: Segment) -> bool:

@@ -79,7 +79,7 @@ def test_no_prompt_about_a_shipped_question_shows_its_answers_its_help_or_who_as
     whole = "\n".join(message.text for message in asked(case(question, "Well, it depends.", cast=REAL)).messages)
     persona = REAL.persona
     held = [question.model_answer or "", persona.id, persona.identity.label, persona.identity.role]
-    held += [persona.company.pitch, persona.company.role_offered, persona.looks_for, *persona.opening]
+    held += [persona.company.pitch, persona.company.role_offered, persona.looks_for, *(said.text for said in persona.openings)]
     held += [text for point in question.points for text in (point.say, *point.hints, *point.probes)]
     assert [text for text in held if text and text in whole] == []
     assert all(" ".join(point.met_if.split()) in whole for point in question.points)

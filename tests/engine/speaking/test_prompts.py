@@ -4,7 +4,7 @@ from typing import get_args
 import pytest
 
 from interviewer.domain.moves import Move, MoveName
-from interviewer.domain.persona import Style
+from interviewer.domain.people import Style
 from interviewer.domain.state import State, Tally
 from interviewer.engine.speaking.framing import Framer
 from interviewer.engine.speaking.manner import EXACT, system_text, word_limit
@@ -20,7 +20,7 @@ def styled(**dials: int) -> State:
 
 def authored() -> list[Move]:
     """One move for every text that the shipped interviewer may say."""
-    moves = [Move(act="open", text=text) for text in CAST.persona.opening]
+    moves = [Move(act="open", text=said.text) for said in CAST.persona.openings]
     acts: dict[str, MoveName] = {"disclose": "disclose", "close": "close", "stopped": "close", "park": "park", "amend": "accept_amendment"}
     for name, lines in CAST.persona.lines.items():
         moves += [Move(act=acts.get(name, "ack"), text=line) for line in lines]
