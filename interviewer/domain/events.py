@@ -180,6 +180,8 @@ class Rated(_Event):
     cites: tuple[Cite, ...] = ()
     by: str
     unjudged: str | None = None
+    why: str | None = None
+    """What the level rests on, in a sentence."""
 
 
 class MoveChosen(_Event):

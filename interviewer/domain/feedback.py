@@ -6,101 +6,30 @@ from dataclasses import dataclass
 from interviewer.domain import events as e
 from interviewer.domain.afterwards import regraded
 from interviewer.domain.cast import Cast
+from interviewer.domain.feedback_parts import (
+    AnswerText,
+    FactFeedback,
+    Fix,
+    MemberFeedback,
+    MemberPoint,
+    MisconceptionFeedback,
+    PointFeedback,
+    QuestionFeedback,
+    Rated,
+)  # fmt: skip
 from interviewer.domain.fold import fold
 from interviewer.domain.graders import is_model
 from interviewer.domain.levels import WORTH
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
-from interviewer.domain.report import QuestionEntry, Report, ReportedPoint
+from interviewer.domain.report import MemberEntry, QuestionEntry, Report, ReportedPoint
+from interviewer.domain.report import MemberPoint as ReportedMemberPoint
 from interviewer.domain.reporting import build_report, is_coverable, question_entry
 from interviewer.domain.score import HELP_FACTOR
 from interviewer.domain.verdict import Cite
 
 FIXES = 3
 READINGS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """A competency, its level, and what that level looks like."""
-
-    id: str
-    title: str
-    level: int | None
-    anchor: str
-    unjudged: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """One thing worth mending: what was said, what it lacked, what would have earned it."""
-
-    title: str
-    quote: str | None
-    lacked: str
-    say: str
-    value: float
-    about: str
-    """The line of the report it comes from, as Disagreed names it."""
-    missed: str | None = None
-    """What a model found missing, in a few words; None where it was not a model or there is a quote."""
-
-
-@dataclass(frozen=True, slots=True)
-class PointFeedback:
-    """One point in words."""
-
-    point: ReportedPoint
-    claim: str
-    met_if: str
-    say: str
-    quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MisconceptionFeedback:
-    """One misconception in words."""
-
-    id: str
-    state: str
-    claim: str
-    truth: str
-    quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerText:
-    """What the candidate said to a question in one turn, and the spans that were cited."""
-
-    turn: int
-    text: str
-    marks: tuple[tuple[int, int], ...]
-    carried: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionFeedback:
-    """One question in words."""
-
-    entry: QuestionEntry
-    title: str
-    ask: str
-    answers: tuple[AnswerText, ...]
-    points: tuple[PointFeedback, ...]
-    misconceptions: tuple[MisconceptionFeedback, ...]
-    model_answer: str
-    era_note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FactFeedback:
-    """A fact about the place, and the question that opens it."""
-
-    id: str
-    text: str
-    uncovered: bool
-    opener: str
-    red_flag: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +51,8 @@ class Feedback:
     """The titles of the planned questions that were not asked."""
     retries: tuple[QuestionFeedback, ...]
     """Questions answered again after the interview, in order; they change no level."""
+    members: tuple[MemberFeedback, ...] = ()
+    """A note for each member of a panel."""
 
 
 def build_feedback(events: Sequence[e.Event]) -> Feedback:
@@ -135,11 +66,11 @@ def build_feedback(events: Sequence[e.Event]) -> Feedback:
         report=report,
         role=persona.identity.role,
         company=persona.company.domain,
-        competencies=_rated(cast, report),
+        competencies=(rated := _rated(cast, report)),
         fixes=tuple(loss.fix for loss in weakest[:FIXES]),
         questions=questions,
         facts=tuple(
-            FactFeedback(fact.id, fact.text, entry.uncovered, entry.opener, fact.red_flag)
+            FactFeedback(fact.id, fact.text, entry.uncovered, entry.opener, fact.red_flag, 0 < entry.asked < fact.min_asks)
             for fact, entry in zip([f for f in persona.facts if is_coverable(f)], report.facts, strict=True)
         ),
         debrief=persona.debrief,
@@ -148,7 +79,27 @@ def build_feedback(events: Sequence[e.Event]) -> Feedback:
         reading=_distinct(loss.read for loss in weakest)[:READINGS],
         unasked=tuple(cast.question(name).title if cast.has(name) else name for name in report.unasked),
         retries=tuple(_retried(cast.question(event.question), event) for event in events if isinstance(event, e.Retried)),
+        members=tuple(_member(cast, entry, report, rated) for entry in report.members),
     )
+
+
+def _member(cast: Cast, entry: MemberEntry, report: Report, rated: Sequence[Rated]) -> MemberFeedback:
+    levels = {shown.question_id: shown.level for shown in report.questions}
+    return MemberFeedback(
+        label=entry.label,
+        listens_for=cast.persona.member(entry.id).listens_for,
+        asked=tuple((cast.question(name).title, levels[name]) for name in entry.asked),
+        convinced=_remembered(cast, entry.convinced),
+        missed=_remembered(cast, entry.missed),
+        cares_for=tuple(shown for shown in rated if shown.id in entry.cares_for),
+    )
+
+
+def _remembered(cast: Cast, entry: ReportedMemberPoint | None) -> MemberPoint | None:
+    if entry is None:
+        return None
+    question = cast.question(entry.question_id)
+    return MemberPoint(question.title, question.point(entry.point_id).claim, entry.quote)
 
 
 def question_feedback(question: Question, entry: QuestionEntry, record: Record) -> QuestionFeedback:
@@ -240,7 +191,14 @@ def _wrong(shown: QuestionFeedback, misconception: MisconceptionFeedback, weight
 def _rated(cast: Cast, report: Report) -> tuple[Rated, ...]:
     by_id = {competency.id: competency for competency in cast.competencies}
     return tuple(
-        Rated(entry.id, by_id[entry.id].title, entry.level, by_id[entry.id].anchors[entry.level - 1] if entry.level else "", entry.unjudged)
+        Rated(
+            id=entry.id,
+            title=by_id[entry.id].title,
+            level=entry.level,
+            anchor=by_id[entry.id].anchors[entry.level - 1] if entry.level else "",
+            unjudged=entry.unjudged,
+            why=entry.why,
+        )
         for entry in report.competencies
     )
 

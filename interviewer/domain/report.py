@@ -58,6 +58,8 @@ class CompetencyEntry(Value):
     unjudged: str | None
     n: int
     """How many questions, or turns, it rests on."""
+    why: str | None = None
+    """What a level from the whole session rests on, in a sentence; null where it comes from the grades of questions."""
 
 
 class TranscriptLine(Value):
@@ -75,6 +77,8 @@ class FactEntry(Value):
     uncovered: bool
     opener: str
     """The question that opens it."""
+    asked: int = 0
+    """How often it was asked for; an evasive answer opens only when it is asked for again."""
 
 
 class OutcomeEntry(Value):
@@ -83,6 +87,31 @@ class OutcomeEntry(Value):
     kind: str
     text: str
     story: Literal[True] = True
+    after_days: int | None = None
+    """Days after the interview; null where nothing happens or on the day itself."""
+
+
+class MemberPoint(Value):
+    """A point of the rubric that a panel member would remember, with the words for it."""
+
+    question_id: str
+    point_id: str
+    quote: str | None
+
+
+class MemberEntry(Value):
+    """What one member of a panel would note."""
+
+    id: str
+    label: str
+    asked: tuple[str, ...]
+    """The graded questions this member put."""
+    convinced: MemberPoint | None
+    """The heaviest core point that was met in them."""
+    missed: MemberPoint | None
+    """The heaviest core point that stayed open in them."""
+    cares_for: tuple[str, ...]
+    """The competencies this member looks at."""
 
 
 class UsageEntry(Value):
@@ -126,6 +155,8 @@ class Report(Value):
     scripted: tuple[int, ...] = ()
     """The turns in which the script stood in for the session's model, wholly or in part."""
     usage: tuple[UsageEntry, ...] = ()
+    members: tuple[MemberEntry, ...] = ()
+    """A note for each member of a panel."""
 
 
 def reported(misconceptions: tuple[MisconceptionVerdict, ...]) -> tuple[ReportedMisconception, ...]:

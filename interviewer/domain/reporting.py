@@ -9,6 +9,7 @@ from interviewer.domain.cast import Cast
 from interviewer.domain.facts import Fact
 from interviewer.domain.fold import fold
 from interviewer.domain.graders import is_model, own_grader
+from interviewer.domain.member_notes import member_entries
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
 from interviewer.domain.score import CompetencyGrade, Grade, competency_grade, grade, rounded
@@ -25,6 +26,8 @@ def build_report(events: Sequence[e.Event]) -> r.Report:
     settled = current_settlements(state, events)
     grades = {question_id: _graded(state, question_id, settled.get(question_id)) for question_id in _graded_questions(state)}
     competencies = tuple(_competency(state, events, grades, use.id) for use in state.cast.persona.competencies)
+    questions = tuple(_entry(state, grades[name], settled.get(name), events) for name in grades)
+    outcome = state.cast.persona.outcome
     return r.Report(
         session=state.session,
         persona=state.cast.persona.id,
@@ -33,17 +36,18 @@ def build_report(events: Sequence[e.Event]) -> r.Report:
         closed=state.closed,
         minutes=round(state.active_s / 60),
         competencies=competencies,
-        questions=tuple(_entry(state, grades[name], settled.get(name), events) for name in grades),
+        questions=questions,
         transcript=transcript(events),
-        unasked=tuple(name for name in state.plan.question_ids if name not in state.asked),
+        unasked=tuple(step.question for step in state.plan.steps if not step.pool and step.question not in state.asked),
         facts=tuple(_fact(state, fact) for fact in state.cast.persona.facts if is_coverable(fact)),
-        outcome=r.OutcomeEntry(kind=state.cast.persona.outcome.kind, text=state.cast.persona.outcome.text),
+        outcome=r.OutcomeEntry(kind=outcome.kind, text=outcome.text, after_days=outcome.after_days),
         self_rating=next((event.level for event in events if isinstance(event, e.SelfRated)), None),
         level=_overall(state.cast, competencies),
         retries=retries(state.cast, events),
         disagreements=disagreements(events),
         scripted=_scripted(state, events),
         usage=tuple(_used(state, name) for name in state.usage),
+        members=member_entries(state.cast.persona, questions),
     )
 
 
@@ -138,7 +142,8 @@ def _competency(state: State, events: Sequence[e.Event], grades: Mapping[str, Gr
     rated = [event for event in events if isinstance(event, e.Rated) and event.competency == competency_id]
     if not rated:
         return r.CompetencyEntry(id=competency_id, level=None, unjudged="rated when the interview is over", n=0)
-    return r.CompetencyEntry(id=competency_id, level=rated[-1].level, unjudged=rated[-1].unjudged, n=len(rated[-1].cites))
+    last = rated[-1]
+    return r.CompetencyEntry(id=competency_id, level=last.level, unjudged=last.unjudged, n=len(last.cites), why=last.why)
 
 
 def _from_questions(graded: CompetencyGrade) -> r.CompetencyEntry:
@@ -175,7 +180,8 @@ def _used(state: State, model: str) -> r.UsageEntry:
 
 
 def _fact(state: State, fact: Fact) -> r.FactEntry:
-    return r.FactEntry(id=fact.id, uncovered=state.facts.get(fact.id, 0) >= fact.min_asks, opener=fact.opener or "")
+    asked = state.facts.get(fact.id, 0)
+    return r.FactEntry(id=fact.id, uncovered=asked >= fact.min_asks, opener=fact.opener or "", asked=asked)
 
 
 def _overall(cast: Cast, competencies: Sequence[r.CompetencyEntry]) -> int | None:

@@ -1,7 +1,8 @@
 """The words every form of the report shares."""
 
 from interviewer.domain.afterwards import RetryEntry
-from interviewer.domain.feedback import Feedback, Fix, MisconceptionFeedback, PointFeedback, QuestionFeedback
+from interviewer.domain.feedback import Feedback
+from interviewer.domain.feedback_parts import FactFeedback, Fix, MemberFeedback, MisconceptionFeedback, PointFeedback, QuestionFeedback
 from interviewer.domain.report import QuestionEntry, UsageEntry
 
 NOT_MENTIONED = "not mentioned"
@@ -73,6 +74,43 @@ def misconception(shown: MisconceptionFeedback) -> str:
 def held(shown: MisconceptionFeedback) -> str:
     """How far a misconception was held."""
     return {"present": "held", "suspected": "perhaps held, not counted", "repaired": "held at first, then put right"}[shown.state]
+
+
+def story(feedback: Feedback) -> str:
+    """What becomes of the application, and when."""
+    days = feedback.report.outcome.after_days
+    when = {None: "", 0: "The same day: ", 1: "The next day: "}.get(days, f"{_count(days)} days later: ")
+    return f"{when}{feedback.report.outcome.text}"
+
+
+def _count(number: int | None) -> str:
+    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+    return words[number] if number is not None and number < len(words) else str(number)
+
+
+def member(note: MemberFeedback) -> list[str]:
+    """What one member of a panel would note, a sentence each."""
+    said = [f"Listens for: {clause(note.listens_for)}."]
+    if note.asked:
+        said.append(f"Asked about {'; '.join(f'{title} ({level(value)})' for title, value in note.asked)}.")
+    if note.convinced is not None:
+        said.append(f"Would remember {evidence((note.convinced.quote,) if note.convinced.quote else ())} ({note.convinced.title}).")
+    if note.missed is not None:
+        quoted = evidence((note.missed.quote,) if note.missed.quote else ())
+        said.append(f"Missed, on {note.missed.title}: {clause(note.missed.claim)} ({quoted}).")
+    said += [f"{shown.title}: {level(shown.level)}{f' ({shown.why})' if shown.why else ''}." for shown in note.cares_for]
+    return said
+
+
+def closed_fact(fact: FactFeedback) -> str:
+    """A fact that was not uncovered: the question that opens it, and whether it was asked once in vain."""
+    again = " (asked, and the answer stayed vague: ask again, more precisely)" if fact.stayed_vague else ""
+    return f"“{fact.opener}”{again}"
+
+
+def open_fact(fact: FactFeedback) -> str:
+    """A fact that was uncovered."""
+    return f"{fact.text}{' This is a warning sign.' if fact.red_flag else ''}"
 
 
 def notes(feedback: Feedback) -> dict[str, str]:

@@ -224,8 +224,14 @@ class Interview:
     def _rate(self, competency: Competency) -> e.Rated:
         rating = rate(competency, self.state, candidate_turns(self.state, self._events))
         return e.Rated(
-            competency=rating.competency, level=rating.level, cites=rating.cites, unjudged=rating.unjudged, by=EMBEDDED, **self._stamp()
-        )  # fmt: skip
+            competency=rating.competency,
+            level=rating.level,
+            cites=rating.cites,
+            unjudged=rating.unjudged,
+            why=rating.why,
+            by=EMBEDDED,
+            **self._stamp(),
+        )
 
     async def _speak(self) -> Steps:
         delivery = Delivery(self.state, again=self._acked != self.state.turn)

@@ -37,6 +37,15 @@ class PlainSpeech:
     cites: tuple[Cite, ...]
 
     @property
+    def why(self) -> str:
+        """What was heard, in a sentence."""
+        terms = f"left unexplained: {', '.join(self.unexplained)}" if self.unexplained else "no term was left unexplained"
+        later = f"; explained only when asked: {self.on_request}" if self.on_request else ""
+        helps = "a comparison made things clear" if self.compares else "no comparison was made"
+        checked = "; it was checked whether things were clear" if self.checks else ""
+        return f"{terms}{later}; {helps}{checked}"
+
+    @property
     def level(self) -> int:
         """The level, 1 to 5. From principle, not fitted."""
         if len(self.unexplained) >= MANY:

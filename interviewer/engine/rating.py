@@ -36,6 +36,8 @@ class Rating:
     level: int | None
     cites: tuple[Cite, ...] = ()
     unjudged: str | None = None
+    why: str | None = None
+    """What the level rests on, in a sentence."""
 
 
 def candidate_turns(state: State, events: Sequence[Event]) -> list[CandidateTurn]:
@@ -89,7 +91,7 @@ _ASSUMES = _any_of(
 
 def _structure(name: str, state: State, turns: Sequence[CandidateTurn]) -> Rating:
     """Answer first, reasons, order, what is assumed: each counts once an answer, and only in sentences on the matter."""
-    shown: list[int] = []
+    shown: list[tuple[bool, ...]] = []
     reasons: list[Cite] = []
     for turn in turns:
         if turn.question is None or not state.cast.has(turn.question) or len(turn.text.split()) < LEAST_WORDS:
@@ -102,20 +104,28 @@ def _structure(name: str, state: State, turns: Sequence[CandidateTurn]) -> Ratin
         reasons += [cite for s in matter if (cite := _reason(turn, s)) is not None]
     if len(shown) < LEAST_ANSWERS:
         return Rating(name, None, unjudged="too few answers of some length")
-    mean = sum(shown) / len(shown)
-    return Rating(name, 1 + sum(mean >= least for least in MARKS_TO_LEVEL), tuple(reasons[:2]))
+    counts = [sum(marks) for marks in shown]
+    mean = sum(counts) / len(counts)
+    why = "; ".join(
+        f"{what} in {sum(column)} of {len(shown)} answers" for what, column in zip(MARKS, zip(*shown, strict=True), strict=True)
+    )
+    return Rating(name, 1 + sum(mean >= least for least in MARKS_TO_LEVEL), tuple(reasons[:2]), why=why)
 
 
 def _on_the_matter(text: str, words: frozenset[str]) -> list[Sentence]:
     return [s for s in read(text).sentences if len(words & s.places.keys()) >= 2 or any(f.is_telling for f in s.formulas)]
 
 
-def _marks(text: str, matter: Sequence[Sentence]) -> int:
+MARKS = ("the answer came first", "a reason was given", "steps came in order", "an assumption or a limit was named")
+"""What shows that an answer is built."""
+
+
+def _marks(text: str, matter: Sequence[Sentence]) -> tuple[bool, ...]:
     said = "\n".join(text[s.start : s.end] for s in matter)
     opening = len(text[: matter[0].start].split()) if matter else LEAST_WORDS
     answers_first = opening < LEAST_WORDS
     ordered = bool(_BEGINS.search(said) and _GOES_ON.search(said))
-    return answers_first + bool(_REASON.search(said)) + ordered + bool(_ASSUMES.search(said))
+    return answers_first, bool(_REASON.search(said)), ordered, bool(_ASSUMES.search(said))
 
 
 def _reason(turn: CandidateTurn, sentence: Sentence) -> Cite | None:
@@ -132,9 +142,9 @@ def _plain_words(name: str, state: State, turns: Sequence[CandidateTurn]) -> Rat
         return Rating(name, None, unjudged="too few answers of some length")
     telling = [turn for turn in answers if any(v.verdict != "missing" for v in state.record(turn.question or "").points.values())]
     if len(telling) < LEAST_ANSWERS:
-        return Rating(name, 1)
+        return Rating(name, 1, why="hardly an answer said anything that could be understood or not")
     heard = plain_speech(state.cast.glossary, state, [(turn.turn, turn.text) for turn in telling])
-    return Rating(name, heard.level, heard.cites)
+    return Rating(name, heard.level, heard.cites, why=heard.why)
 
 
 DECISIVE = 3
@@ -150,8 +160,10 @@ def _curiosity(name: str, state: State, turns: Sequence[CandidateTurn]) -> Ratin
     coverable = [fact for fact in state.cast.persona.facts if fact.value and fact.disclosure not in {"volunteer", "never"}]
     opened = [fact for fact in coverable if state.facts.get(fact.id, 0) >= fact.min_asks]
     if not asking:
-        return Rating(name, 1)
-    return Rating(name, _curious(opened, coverable, followed_up=_followed_up(state, opened)), cites)
+        return Rating(name, 1, why="no question was asked")
+    titles = f": {'; '.join(fact.title for fact in opened)}" if opened else ""
+    why = f"{len(opened)} of {len(coverable)} things were uncovered{titles}"
+    return Rating(name, _curious(opened, coverable, followed_up=_followed_up(state, opened)), cites, why=why)
 
 
 def _curious(opened: Sequence[Fact], coverable: Sequence[Fact], *, followed_up: bool) -> int:

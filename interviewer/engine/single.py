@@ -4,7 +4,8 @@ from hashlib import sha256
 
 from interviewer.domain.afterwards import answer_record
 from interviewer.domain.cast import Cast
-from interviewer.domain.feedback import QuestionFeedback, question_feedback
+from interviewer.domain.feedback import question_feedback
+from interviewer.domain.feedback_parts import QuestionFeedback
 from interviewer.domain.question import Question
 from interviewer.domain.reporting import question_entry
 from interviewer.domain.score import grade

@@ -6,7 +6,8 @@ from importlib.resources import files
 from string import Template
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import AnswerText, FactFeedback, Feedback, PointFeedback, QuestionFeedback, Rated
+from interviewer.domain.feedback import Feedback
+from interviewer.domain.feedback_parts import AnswerText, FactFeedback, PointFeedback, QuestionFeedback, Rated
 from interviewer.domain.reporting import CANDIDATE
 from interviewer.engine.sanitise import clean
 
@@ -17,12 +18,13 @@ def render(feedback: Feedback) -> str:
     notes = wording.notes(feedback)
     return page.substitute(
         title=_e(f"Practice interview: {feedback.role}"),
-        story=_e(feedback.report.outcome.text),
+        story=_e(wording.story(feedback)),
         stood_in=f"<p class=note>{_e(note)}</p>" if (note := wording.stood_in(feedback)) else "",
         estimate=_e(wording.own_rating(feedback)),
         bars="".join(_bar(rated, notes) for rated in feedback.competencies),
         fixes=_fixes(feedback),
         questions="".join(_question(shown, notes, feedback) for shown in feedback.questions),
+        members=_members(feedback),
         facts=_facts(feedback, notes),
         debrief=_e(" ".join(filter(None, (feedback.debrief, feedback.oddities)))),
         next=_next(feedback),
@@ -46,8 +48,9 @@ def _bar(rated: Rated, notes: Mapping[str, str]) -> str:
     title = f"<th>{_e(rated.title)}{_note(notes, f'competency:{rated.id}')}</th>"
     if rated.level is None:
         return f"<tr>{title}<td>not rated</td><td>{_e(rated.unjudged or 'not assessed')}</td></tr>"
+    why = f" <span class=quiet>({_e(rated.why)})</span>" if rated.why else ""
     meter = f'<meter min="0" max="5" value="{rated.level}">{rated.level}/5</meter> {rated.level}/5'
-    return f"<tr>{title}<td>{meter}</td><td>{_e(rated.anchor)}</td></tr>"
+    return f"<tr>{title}<td>{meter}</td><td>{_e(rated.anchor)}{why}</td></tr>"
 
 
 def _fixes(feedback: Feedback) -> str:
@@ -124,8 +127,16 @@ def _facts(feedback: Feedback, notes: Mapping[str, str]) -> str:
 def _fact(fact: FactFeedback, notes: Mapping[str, str]) -> str:
     noted = _note(notes, f"fact:{fact.id}")
     if fact.uncovered:
-        return f'<li class="met">{_e(fact.text)}{noted}</li>'
-    return f'<li class="missing">Ask: <q>{_e(fact.opener)}</q>{noted}</li>'
+        return f'<li class="met">{_e(wording.open_fact(fact))}{noted}</li>'
+    return f'<li class="missing">Ask: {_e(wording.closed_fact(fact))}{noted}</li>'
+
+
+def _members(feedback: Feedback) -> str:
+    """A note for each member of a panel; nothing for one interviewer alone."""
+    if not feedback.members:
+        return ""
+    items = "".join(f"<li><b>{_e(note.label)}</b> {_e(' '.join(wording.member(note)))}</li>" for note in feedback.members)
+    return f"<h2>What each of them would note</h2><ul>{items}</ul>"
 
 
 def _next(feedback: Feedback) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import Feedback, PointFeedback, QuestionFeedback
+from interviewer.domain.feedback import Feedback
+from interviewer.domain.feedback_parts import PointFeedback, QuestionFeedback
 from interviewer.domain.reporting import CANDIDATE
 from interviewer.engine.sanitise import clean
 
@@ -23,7 +24,7 @@ def render(feedback: Feedback) -> str:
         f"# Practice interview: {escaped(feedback.role)}",
         "",
         *((f"**{escaped(note)}**", "") if note else ()),
-        f"> Story: {escaped(feedback.report.outcome.text)}",
+        f"> Story: {escaped(wording.story(feedback))}",
         "",
         "## Your estimate",
         "",
@@ -33,7 +34,7 @@ def render(feedback: Feedback) -> str:
         "| --- | --- | --- |",
     ]
     for rated in feedback.competencies:
-        said = rated.anchor if rated.level else (rated.unjudged or "not assessed")
+        said = f"{rated.anchor} {f'({rated.why})' if rated.why else ''}".strip() if rated.level else (rated.unjudged or "not assessed")
         lines.append(f"| {escaped(rated.title)} | {wording.level(rated.level)} | {escaped(said)} |")
     notes = wording.notes(feedback)
     noted = [(rated.title, notes[f"competency:{rated.id}"]) for rated in feedback.competencies if f"competency:{rated.id}" in notes]
@@ -43,7 +44,7 @@ def render(feedback: Feedback) -> str:
         lines += _question(shown, notes, feedback)
     if feedback.unasked:
         lines += [f"Not asked: {escaped(', '.join(feedback.unasked))}", ""]
-    lines += [*_facts(feedback), *_rest(feedback), "## Transcript", "", *_transcript(feedback)]
+    lines += [*_members(feedback), *_facts(feedback), *_rest(feedback), "## Transcript", "", *_transcript(feedback)]
     return "\n".join(lines) + "\n"
 
 
@@ -96,13 +97,24 @@ def _note(notes: Mapping[str, str], about: str) -> list[str]:
     return [f"  - *{escaped(notes[about])}*"] if about in notes else []
 
 
+def _members(feedback: Feedback) -> list[str]:
+    if not feedback.members:
+        return []
+    lines = ["## What each of them would note", ""]
+    return [*lines, *(f"- **{escaped(note.label)}.** {escaped(' '.join(wording.member(note)))}" for note in feedback.members), ""]
+
+
 def _facts(feedback: Feedback) -> list[str]:
     if not feedback.facts:
         return []
     notes = wording.notes(feedback)
     lines = ["## Your questions", ""]
     for fact in sorted(feedback.facts, key=lambda fact: not fact.uncovered):
-        said = f"- uncovered: {escaped(fact.text)}" if fact.uncovered else f"- could have been asked: {escaped(fact.opener)}"
+        said = (
+            f"- uncovered: {escaped(wording.open_fact(fact))}"
+            if fact.uncovered
+            else f"- could have been asked: {escaped(wording.closed_fact(fact))}"
+        )
         lines += [said, *_note(notes, f"fact:{fact.id}")]
     return [*lines, ""]
 

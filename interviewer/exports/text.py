@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterable, Mapping
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import Feedback, Fix, PointFeedback, QuestionFeedback, Rated
+from interviewer.domain.feedback import Feedback
+from interviewer.domain.feedback_parts import Fix, PointFeedback, QuestionFeedback, Rated
 from interviewer.engine.sanitise import clean
 
 WIDTH = 80
@@ -14,7 +15,8 @@ _FULL, _EMPTY = "█", "░"
 
 def render(feedback: Feedback) -> str:
     """The whole report."""
-    blocks = [_first_screen(feedback), _questions(feedback), _facts(feedback), _interviewer(feedback), _next(feedback), _judged(feedback)]
+    blocks = [_first_screen(feedback), _questions(feedback), _members(feedback), _facts(feedback)]
+    blocks += [_interviewer(feedback), _next(feedback), _judged(feedback)]
     return clean("\n".join("\n".join(block) for block in blocks)) + "\n"
 
 
@@ -27,7 +29,7 @@ def _first_screen(feedback: Feedback) -> list[str]:
     note = wording.stood_in(feedback)
     lines = [
         *(_short(f"NOTE  {note}", 2) if note else []),
-        *_short(f"STORY  {feedback.report.outcome.text}", 2),
+        *_short(f"STORY  {wording.story(feedback)}", 2),
         "",
         *_short(f"YOUR ESTIMATE  {wording.own_rating(feedback)}", 1),
         *_bars(feedback),
@@ -103,6 +105,15 @@ def _point(point: PointFeedback, shown: QuestionFeedback) -> list[str]:
     return lines
 
 
+def _members(feedback: Feedback) -> list[str]:
+    if not feedback.members:
+        return []
+    lines = ["WHAT EACH OF THEM WOULD NOTE"]
+    for note in feedback.members:
+        lines += _wrapped(f"{note.label}. {' '.join(wording.member(note))}", "  ", "    ")
+    return [*lines, ""]
+
+
 def _facts(feedback: Feedback) -> list[str]:
     if not feedback.facts:
         return []
@@ -110,10 +121,10 @@ def _facts(feedback: Feedback) -> list[str]:
     found = [fact for fact in feedback.facts if fact.uncovered]
     lines = ["YOUR QUESTIONS", f"  You uncovered {len(found)} of {len(feedback.facts)} things."]
     for fact in found:
-        lines += [*_wrapped(f"+ {fact.text}", "  ", "    "), *_note(notes, f"fact:{fact.id}", "    ")]
+        lines += [*_wrapped(f"+ {wording.open_fact(fact)}", "  ", "    "), *_note(notes, f"fact:{fact.id}", "    ")]
     for fact in feedback.facts:
         if not fact.uncovered:
-            lines += [*_wrapped(f"- Ask: “{fact.opener}”", "  ", "    "), *_note(notes, f"fact:{fact.id}", "    ")]
+            lines += [*_wrapped(f"- Ask: {wording.closed_fact(fact)}", "  ", "    "), *_note(notes, f"fact:{fact.id}", "    ")]
     return [*lines, ""]
 
 

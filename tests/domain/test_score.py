@@ -3,8 +3,8 @@ from math import isclose
 
 import pytest
 
-from interviewer.domain.levels import level_of
 from interviewer.domain.competency import Competency, CompetencyUse
+from interviewer.domain.levels import level_of
 from interviewer.domain.question import Misconception, Question
 from interviewer.domain.record import Help, Line, ProbeMade, Record
 from interviewer.domain.score import Grade, competency_grade, grade

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from interviewer.domain.cast import Cast
-from interviewer.domain.events import SessionSettings
 from interviewer.domain.competency import Competency
+from interviewer.domain.events import SessionSettings
 from interviewer.domain.facts import Fact
 from interviewer.domain.persona import Persona
 from interviewer.domain.plan import Plan

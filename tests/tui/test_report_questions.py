@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from interviewer.domain.feedback import AnswerText, MisconceptionFeedback
+from interviewer.domain.feedback_parts import AnswerText, MisconceptionFeedback
 from interviewer.engine.interview import Interview
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.screens.report import ReportScreen

@@ -66,7 +66,8 @@ def _read_line(rubric: Rubric, record: Record, line: Line, index: int) -> ReadLi
     if in_another_language(line.text):
         return ReadLine(line, index, heard, (), frozenset(), foreign=True)
     reading = rubric.read(blanked(line.text, [*line.asides, *asides(line.text)]))
-    sentences = tuple(sentence for sentence in sensible(reading) if not sentence.asked)
+    asking_counts = rubric.question.hears_questions
+    sentences = tuple(sentence for sentence in sensible(reading) if asking_counts or not sentence.asked)
     keys = frozenset[str]().union(*(s.keys for s in sentences))
     return ReadLine(line, index, heard, sentences, keys, stretches(sentences))
 

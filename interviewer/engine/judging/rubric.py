@@ -173,7 +173,7 @@ def _groups(groups: Iterable[CueGroup], *, strict: bool = False) -> tuple[Group,
     return tuple(Group(group, strict=strict) for group in groups)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=60_000)
 def _keys(text: str) -> tuple[str, ...]:
     """The word keys of a text, each once, in order: sums over them are the same in every run."""
     return tuple(dict.fromkeys(key for token in tokens(text) if token.counts for key in token.words))

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from interviewer.domain.feedback import Rated
+from interviewer.domain.feedback_parts import Rated
 from interviewer.tui.text import joined
 
 TITLE = 32

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import MisconceptionFeedback, PointFeedback, QuestionFeedback
+from interviewer.domain.feedback_parts import MisconceptionFeedback, PointFeedback, QuestionFeedback
 from interviewer.domain.levels import WORTH
 from interviewer.domain.score import HELP_FACTOR
 from interviewer.tui.text import joined

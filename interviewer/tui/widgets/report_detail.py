@@ -7,7 +7,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import AnswerText, Feedback, MisconceptionFeedback, PointFeedback, QuestionFeedback
+from interviewer.domain.feedback import Feedback
+from interviewer.domain.feedback_parts import AnswerText, MisconceptionFeedback, PointFeedback, QuestionFeedback
 from interviewer.tui.text import joined, plain
 from interviewer.tui.widgets.lines import Line, LinesPane, head, text_block
 from interviewer.tui.widgets.report_notes import notes_of

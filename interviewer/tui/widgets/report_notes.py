@@ -1,7 +1,8 @@
 """The lines of a report in words, and what the candidate noted to them."""
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import Feedback, QuestionFeedback
+from interviewer.domain.feedback import Feedback
+from interviewer.domain.feedback_parts import QuestionFeedback
 
 
 def notes_of(feedback: Feedback) -> dict[str, str]:

@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import Feedback, Fix
+from interviewer.domain.feedback import Feedback
+from interviewer.domain.feedback_parts import Fix
 from interviewer.tui import navigation
 from interviewer.tui.inside import Inside
 from interviewer.tui.text import joined, plain
@@ -85,7 +86,7 @@ class OverviewPane(Inside, LinesPane):
 
     def _write_story(self, width: int, left: int) -> int:
         """Story and empty rows take what they need of the rows left; how many are left then."""
-        story = joined(("Story  ", "bold $primary"), self._feedback.report.outcome.text)
+        story = joined(("Story  ", "bold $primary"), wording.story(self._feedback))
         self._story.display = self._feedback.report.closed
         if self._story.display:
             rows = max(1, min(STORY_ROWS, height(story, width), left))

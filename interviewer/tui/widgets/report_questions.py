@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import Feedback, QuestionFeedback
+from interviewer.domain.feedback import Feedback
+from interviewer.domain.feedback_parts import QuestionFeedback
 from interviewer.tui.text import joined, plain
 from interviewer.tui.widgets.lines import Line, LinesPane, ReportPane, disagreement, text_block
 from interviewer.tui.widgets.report_detail import QuestionDetail, again

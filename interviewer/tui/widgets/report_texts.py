@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from interviewer.domain import wording
-from interviewer.domain.feedback import FactFeedback, Feedback
+from interviewer.domain.feedback import Feedback
+from interviewer.domain.feedback_parts import FactFeedback
 from interviewer.tui.text import joined, plain
 from interviewer.tui.widgets.lines import Line, LinesPane, ReportPane, head, text_block
 from interviewer.tui.widgets.report_notes import described, notes_of
