@@ -45,7 +45,7 @@ class Member(FileModel):
     leads: bool = False
     """Whether this person speaks where nobody else is named; exactly one of a panel leads."""
     address_terms: tuple[Prose, ...] = ()
-    """What a candidate may call them: "manager", "sir"."""
+    """What a candidate may call them: a title, a function."""
     asks: tuple[Ident, ...] = ()
     """Questions this person puts; the lead puts all others."""
     speaks_in: tuple[Ident, ...] = ()

@@ -36,7 +36,7 @@ def _after_digression(desk: Desk) -> None:
     """A dodge is pressed once, with the question in short; after that it counts as stuck."""
     if desk.topic.record.redirects == 0:
         hook = safe_hook(desk.state)
-        if not (hook and desk.say("redirect", "redirect", hook=hook)):
+        if not desk.holds("redirect") and not (hook and desk.say("redirect", "redirect", hook=hook)):
             desk.say("redirect", "redirect")
         desk.resume()
     else:

@@ -29,14 +29,17 @@ def move_on(desk: Desk, reason: str) -> None:
         ask_next(desk)
 
 
-def state_all(desk: Desk, *, before: str | None = None, after: str | None = None, phase: str | None = None) -> None:
-    """Say what the interviewer tells unasked at this point; nothing is told twice."""
+def state_all(desk: Desk, *, before: str | None = None, after: str | None = None, phase: str | None = None) -> bool:
+    """Say what the interviewer tells unasked at this point, and whether there was something; nothing is told twice."""
+    told = False
     for statement in desk.persona.statements:
         line = f"statement:{statement.id}.0"
         here = (before and statement.before == before) or (after and statement.after == after) or (phase and statement.phase == phase)
         if here and not desk.state.used.get(line):
             by = desk.persona.member(statement.speaker) if statement.speaker else desk.speaker
             desk.add(Move(act="state", text=statement.text, line=line, topic=statement.topic, fact_id=statement.fact), by=by)
+            told = True
+    return told
 
 
 def _after_questions(desk: Desk) -> str:
@@ -74,13 +77,13 @@ def ask_next(desk: Desk) -> None:
     record = desk.state.record(question.id)
     _enter(desk, step.phase)
     _give_floor(desk, desk.persona.asker(question.id))
-    state_all(desk, before=question.id)
+    told = state_all(desk, before=question.id)
     ask = Move(act="ask", mode="fresh", text=question.ask, line=f"{question.id}:ask.0", question_id=question.id, topic=question.topic)
     if record.points:
         desk.say("ack", "pick_up", title=question.title)
         desk.add(_picked_up(desk, question, record, ask))
         return
-    if desk.state.turn > 0 and desk.picker.rng("bridge").random() < BRIDGE_RATE:
+    if desk.state.turn > 0 and not told and desk.picker.rng("bridge").random() < BRIDGE_RATE:
         desk.say("ack", "bridge")
     desk.add(ask)
 

@@ -135,9 +135,15 @@ class Desk:
 
     def _tone(self) -> Tone:
         """How warm the speech may be: the persona's rule, never the voice's own guess."""
-        rule, state = self.persona.policy.tone, self.state
-        answered = self.open is not None and self.open.question.scored and state.current in state.judged
-        return rule.on_strong if answered and all_core_met(self.topic.question, self.topic.record) else rule.default
+        return self.persona.policy.tone.on_strong if self._complete() else self.persona.policy.tone.default
+
+    def _complete(self) -> bool:
+        """Whether the newest answer speaks to the open question, every core point of it is met, and no wrong belief stands."""
+        state = self.state
+        if self.open is None or state.current not in state.judged or state.answers_ask in {"no", "off_topic", "unclear"}:
+            return False
+        wrong = any(m.state in {"present", "suspected"} for m in self.topic.record.misconceptions.values())
+        return all_core_met(self.topic.question, self.topic.record) and not wrong
 
 
 def _speeches(said: list[tuple[Member, Move]]) -> Iterator[tuple[Member, tuple[Move, ...]]]:

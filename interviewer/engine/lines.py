@@ -25,6 +25,7 @@ class Picker:
 
     def line(self, act: MoveName, name: str, *, by: Member | None = None, **fields: str) -> Move | None:
         """A move that says one line of the list `name`, a member's own one first; None if no line can be said with these fields."""
+        purpose = f"line:{name}"
         if by is not None and name in by.lines:
             name = f"{by.id}:{name}"
         lines = self._state.cast.persona.lines_named(name)
@@ -39,7 +40,7 @@ class Picker:
             fresh = [i for i in short if self._used.get(f"{name}.{i}", 0) == least]
         if not fresh:
             return None
-        index = self.rng(f"line:{name}").choice(fresh)
+        index = self.rng(purpose).choice(fresh)
         self._take(f"{name}.{index}")
         return Move(act=act, text=LineTemplate(lines[index]).substitute(fields), line=f"{name}.{index}", hook=fields.get("hook"))
 

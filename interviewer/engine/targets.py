@@ -127,7 +127,8 @@ def _gap(question: Question, record: Record) -> Target | None:
 
 
 def _depth(state: State, question: Question, record: Record) -> Target | None:
-    chance = Random(f"{state.settings.seed}:{question.id}:depth").random()
+    place = state.asked.index(question.id) if question.id in state.asked else len(state.asked)
+    chance = Random(f"{state.settings.seed}:{place}:depth").random()
     wanted = chance < depth_rate(state) and overtime(state) <= 1
     if not wanted or question.id in state.depth_probes or not all_core_met(question, record):
         return None

@@ -1,38 +1,17 @@
 """What the lines of a question show: for each point, which of its cues stand where."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from interviewer.domain.record import Line, Record
-from interviewer.engine.judging.guards import asides, blanked, in_another_language
-from interviewer.engine.judging.recall import MIN_CLAIM_WORDS, Stretch, recall, stretches
-from interviewer.engine.judging.rubric import Group, Heard, Rubric, SoughtPoint
-from interviewer.engine.judging.soup import sensible
+from interviewer.engine.judging.passage import Heard, Mark, Passage, Sighting
+from interviewer.engine.judging.recall import MIN_CLAIM_WORDS, recall
+from interviewer.engine.judging.rubric import Group, Rubric, SoughtPoint
 from interviewer.engine.reading.expressions import Expression, places
 from interviewer.engine.reading.passages import Sentence
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A cue seen: in which line, which sentence, from which token to which."""
-
-    line: int
-    sentence: Sentence
-    first: int
-    last: int
-    cue: Expression | None = None
-
-
-@dataclass(slots=True)
-class Sighting:
-    """What one line shows of one point: a mark for each group, or None."""
-
-    groups: tuple[Mark | None, ...] = ()
-    shown: Mark | None = None
-    recall: float = 0.0
-    recalled: Mark | None = None
-    denied: Mark | None = None
-    """All groups stand in this sentence, and are denied there."""
+KEPT_SIGHTINGS = 32
+"""For how many histories of the conversation it is kept what a line shows."""
 
 
 @dataclass(frozen=True)
@@ -44,60 +23,55 @@ class ReadLine:
     heard: Heard
     sentences: tuple[Sentence, ...]
     keys: frozenset[str]
-    stretches: tuple[Stretch, ...] = ()
-    foreign: bool = False
-    points: dict[str, Sighting] = field(default_factory=dict[str, Sighting])
+    foreign: bool
+    points: Mapping[str, Sighting]
 
 
 def read_lines(rubric: Rubric, record: Record) -> list[ReadLine]:
     """Every line with what it shows of every point."""
-    lines = [_read_line(rubric, record, line, index) for index, line in enumerate(record.lines)]
-    for line in lines:
-        for point in rubric.points:
-            line.points[point.point.id] = _sighting(point, line)
-    return lines
+    return [_read_line(rubric, record, line, index) for index, line in enumerate(record.lines)]
 
 
 def _read_line(rubric: Rubric, record: Record, line: Line, index: int) -> ReadLine:
-    heard = rubric.asked
-    for spoken in record.spoken:
-        if spoken.turn < line.turn:
-            heard = heard.joined(rubric.hear(spoken.text))
-    if in_another_language(line.text):
-        return ReadLine(line, index, heard, (), frozenset(), foreign=True)
-    reading = rubric.read(blanked(line.text, [*line.asides, *asides(line.text)]))
-    asking_counts = rubric.question.hears_questions
-    sentences = tuple(sentence for sentence in sensible(reading) if asking_counts or not sentence.asked)
-    keys = frozenset[str]().union(*(s.keys for s in sentences))
-    return ReadLine(line, index, heard, sentences, keys, stretches(sentences))
+    heard = rubric.asked.joined([rubric.hear(spoken.text) for spoken in record.spoken if spoken.turn < line.turn])
+    passage = rubric.passage(line.text, line.asides)
+    # What else had been said changes nothing that is seen.
+    key = index, Heard(heard.keys & rubric.claimed, heard.expressions)
+    points = passage.seen.get(key)
+    if points is None:
+        points = {point.point.id: _sighting(point, passage, index, heard) for point in rubric.points}
+        if len(passage.seen) >= KEPT_SIGHTINGS:
+            passage.seen.clear()
+        passage.seen[key] = points
+    return ReadLine(line, index, heard, passage.sentences, passage.keys, passage.foreign, points)
 
 
-def _sighting(point: SoughtPoint, line: ReadLine) -> Sighting:
+def _sighting(point: SoughtPoint, passage: Passage, index: int, heard: Heard) -> Sighting:
     """Cues first; the claim's own words and a denial only where the cues leave the point open."""
-    groups = tuple(_first(group, point, line) for group in point.groups)
-    shown = _first(point.shown_by, point, line)
-    if shown is not None or (groups and all(groups)) or not line.sentences:
+    groups = tuple(_first(group, point, passage, index, heard) for group in point.groups)
+    shown = _first(point.shown_by, point, passage, index, heard)
+    if shown is not None or (groups and all(groups)) or not passage.sentences:
         return Sighting(groups, shown)
-    share, sentence = recall(point, line.stretches, line.heard.keys)
+    share, sentence = recall(point, passage.stretches, heard.keys)
     return Sighting(
         groups=groups,
         recall=share,
-        recalled=Mark(line.index, sentence, 0, len(sentence.tokens) - 1) if sentence else None,
-        denied=None if any(groups) else _denied(point, line),
+        recalled=Mark(index, sentence, 0, len(sentence.tokens) - 1) if sentence else None,
+        denied=None if any(groups) else _denied(point, passage, index),
     )
 
 
-def _first(group: Group, point: SoughtPoint, line: ReadLine) -> Mark | None:
+def _first(group: Group, point: SoughtPoint, passage: Passage, index: int, heard: Heard) -> Mark | None:
     """The first place where one of the expressions stands as evidence."""
-    possible = [cue for cue in group.possible(line.keys) if cue not in line.heard.expressions]
-    for sentence in line.sentences if possible else ():
+    possible = [cue for cue in group.possible(passage.keys) if cue not in heard.expressions]
+    for sentence in passage.sentences if possible else ():
         here = [cue for cue in possible if cue.keys <= sentence.keys]
         if not here or _is_flipped(point, sentence):
             continue
         for cue in here:
             for place in places(cue, sentence):
                 if not place.unknown and (point.negated or not place.denied):
-                    return Mark(line.index, sentence, place.first, place.last, cue)
+                    return Mark(index, sentence, place.first, place.last, cue)
     return None
 
 
@@ -112,26 +86,26 @@ FLIPPED = 0.8
 """The share of a claim's words that makes a sentence nearly the claim itself."""
 
 
-def _denied(point: SoughtPoint, line: ReadLine) -> Mark | None:
+def _denied(point: SoughtPoint, passage: Passage, index: int) -> Mark | None:
     """A sentence in which every group of the point stands and is denied."""
     if point.negated or not point.groups:
         return None
-    for sentence in line.sentences:
+    for sentence in passage.sentences:
         if sentence.scopes[0]:
             if _is_flipped(point, sentence):
-                return Mark(line.index, sentence, 0, len(sentence.tokens) - 1)
-            marks = [_denied_in(group.possible(sentence.keys), sentence, line) for group in point.groups]
+                return Mark(index, sentence, 0, len(sentence.tokens) - 1)
+            marks = [_denied_in(group.possible(sentence.keys), sentence, index) for group in point.groups]
             found = [mark for mark in marks if mark is not None]
             if len(found) == len(marks):
                 return found[0]
     return None
 
 
-def _denied_in(group: Sequence[Expression], sentence: Sentence, line: ReadLine) -> Mark | None:
+def _denied_in(group: Sequence[Expression], sentence: Sentence, index: int) -> Mark | None:
     for cue in group:
         for place in places(cue, sentence):
             if place.denied:
-                return Mark(line.index, sentence, place.first, place.last, cue)
+                return Mark(index, sentence, place.first, place.last, cue)
     return None
 
 
