@@ -55,7 +55,7 @@ def _complaint(data: object, details: ErrorDetails) -> str:
 
 
 def _field(data: object, loc: tuple[int | str, ...]) -> list[str]:
-    """The field's path, with the id of every item on the way that has one: question p5.ridge, point c2, weight."""
+    """The field's path, with the id of every item on the way that has one: question ridge, point c2, weight."""
     words: list[str] = []
     for step in loc:
         data = _inside(data, step)

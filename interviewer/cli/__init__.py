@@ -8,12 +8,12 @@ from importlib import import_module
 from interviewer.cli import model_flags
 from interviewer.cli.failures import told
 
-COMMANDS = ("play", "resume", "report", "judge", "regrade", "history", "personas", "simulate", "doctor")
+COMMANDS = ("play", "resume", "report", "compare", "judge", "regrade", "history", "personas", "simulate", "doctor")
 
 _EPILOG = """\
 examples:
   interviewer                                     the full-screen program: choose an interviewer and begin
-  interviewer play finance-nlp-lead --length 10   a short interview
+  interviewer play PERSONA --length 10            a short interview with somebody from `personas list`
   interviewer report last                         the feedback on the newest session
 """
 

@@ -18,8 +18,8 @@ def add_to(commands: Commands) -> None:
         help="grade one answer, without an interview",
         description="Grade one answer to one question, or many from a JSON-lines file.",
         epilog=(
-            "examples:\n  echo 'a table with one learned vector a word' | interviewer judge p5.embedding --answer -\n"
-            '  interviewer judge --answers many.jsonl --json     # lines like {"question": "p5.embedding", "answer": "..."}'
+            "examples:\n  echo 'a table with one learned vector a word' | interviewer judge QUESTION_ID --answer -\n"
+            '  interviewer judge --answers many.jsonl --json     # lines like {"question": "QUESTION_ID", "answer": "..."}'
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

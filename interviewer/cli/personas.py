@@ -13,7 +13,7 @@ def add_to(commands: Commands) -> None:
         "personas",
         help="list, show and check interviewers",
         description="The interviewers there are: the shipped ones and your own.",
-        epilog="examples:\n  interviewer personas list\n  interviewer personas show finance-nlp-lead\n  interviewer personas check my.toml",
+        epilog="examples:\n  interviewer personas list\n  interviewer personas show PERSONA\n  interviewer personas check my.toml",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(run=_list)

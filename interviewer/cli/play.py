@@ -14,10 +14,10 @@ While it runs, type your answer and press Enter; a line that ends in \\ goes on 
   /hint /think /repeat /skip /undo /pause /end /help
 
 examples:
-  interviewer play finance-nlp-lead
-  interviewer play finance-nlp-lead --length 10 --seed 7
-  interviewer play finance-nlp-lead --model llama3.2 --base-url http://localhost:11434/v1
-  interviewer play finance-nlp-lead --answers my-answers.txt --json
+  interviewer play PERSONA
+  interviewer play PERSONA --length 10 --seed 7
+  interviewer play PERSONA --model llama3.2 --base-url http://localhost:11434/v1
+  interviewer play PERSONA --answers my-answers.txt --json
 """
 
 
