@@ -1,6 +1,13 @@
 """Rules on what is asked: which questions, in which order, and how they are followed up."""
 
-from interviewer.domain.fidelity.log import HELD, NOT_APPLICABLE, Finding, Log, violated
+import re
+from collections.abc import Sequence
+
+from interviewer.domain.fidelity.log import HELD, NOT_APPLICABLE, Finding, Log, Speech, violated
+from interviewer.domain.fidelity.words import asking_sentences, first_said
+
+_ECHO = re.compile(r"(?:^|[.!?:]\s)\s*(?!(?:why|how|what|which|when|where|who|whom|and|or)\b)\w+(?: \w+)?\?(?=\s+\w)", re.IGNORECASE)
+"""A question of one or two words that goes on at once, and begins with no word that asks."""
 
 
 def first_ask(log: Log, *, topic: str, question: str, before: list[str]) -> Finding:
@@ -25,17 +32,21 @@ def asked_in_order(log: Log, *, questions: list[str]) -> Finding:
     for position, (name, seq) in enumerate(asked):
         if name in names[:position] or any(questions.index(earlier) > questions.index(name) for earlier in names[:position]):
             return violated(f"{name} was asked out of order or twice", seq)
-    if not log.finished or not set(questions) <= set(log.plan.question_ids):
+    if not log.full or not set(questions) <= set(log.plan.question_ids):
         return NOT_APPLICABLE
     missing = [name for name in questions if name not in names]
     return violated(f"{missing[0]} was never asked") if missing else HELD
 
 
-def topics_not_asked(log: Log, *, topics: list[str]) -> Finding:
-    """No question, probe or hint has one of these topics."""
+def topics_not_asked(log: Log, *, topics: list[str], words: Sequence[str] = ()) -> Finding:
+    """No question, probe or hint has one of these topics, and no sentence that asks says one of these words."""
     for chosen in log.of("ask", "probe", "hint"):
         if chosen.move.topic in topics:
             return violated(f"asked about {chosen.move.topic}", chosen.seq)
+    for speech in log.speeches:
+        word = first_said(words, " ".join(asking_sentences(speech.own_words))) if words else None
+        if word is not None:
+            return violated(f"asked about {word!r}", speech.seq)
     return HELD if log.asks else NOT_APPLICABLE
 
 
@@ -106,8 +117,9 @@ def two_halves(log: Log, *, question: str, first: list[str], second: list[str], 
 
 
 def hints_sparse(log: Log, *, unasked_max_level: int, requested_max_level: int) -> Finding:
-    """No hint goes above these levels, unasked or on request."""
+    """No hint goes above these levels, unasked or on request; gentle sessions lawfully give one level more unasked."""
     hints = log.of("hint")
+    unasked_max_level = min(3, unasked_max_level + (log.settings.pressure == "gentle"))
     for chosen in hints:
         limit = requested_max_level if chosen.move.reason == "requested" else unasked_max_level
         if (chosen.move.hint_level or 1) > limit:
@@ -115,15 +127,21 @@ def hints_sparse(log: Log, *, unasked_max_level: int, requested_max_level: int) 
     return HELD if hints else NOT_APPLICABLE
 
 
-def one_question_a_turn(log: Log, *, two_allowed: list[str]) -> Finding:
-    """No turn asks more than one question, save the questions that come in two halves."""
+def one_question_a_turn(log: Log, *, two_allowed: Sequence[str] = ()) -> Finding:
+    """No turn asks more than one question, whoever of a panel asks it, save the questions that come in two halves."""
     for turn in sorted({speech.turn for speech in log.speeches}):
         speeches = [speech for speech in log.speeches if speech.turn == turn]
         moves = [move for speech in speeches for move in speech.moves]
         allowed = 2 if any(move.question_id in two_allowed and move.act in {"ask", "rephrase"} for move in moves) else 1
-        if sum(speech.own_words.count("?") for speech in speeches) > allowed:
+        if sum(_questions_in(speech) for speech in speeches) > allowed:
             return violated("more than one question in one turn", speeches[-1].seq)
     return HELD
+
+
+def _questions_in(speech: Speech) -> int:
+    """How many questions it asks; a word of the candidate's that is echoed before the answer to it ("Photos? A few.") asks nothing."""
+    echoes = len(_ECHO.findall(speech.own_words)) if speech.says("answer_candidate") else 0
+    return speech.own_words.count("?") - echoes
 
 
 def never_asked_again(log: Log, *, words_taken_up: int) -> Finding:
@@ -138,15 +156,12 @@ def never_asked_again(log: Log, *, words_taken_up: int) -> Finding:
         if chosen.move.point_id and record.verdict(chosen.move.point_id) == "met":
             return violated(f"{chosen.move.point_id} was probed after it was met", chosen.seq)
     for speech in log.speeches:
-        if _longest_run(speech.text, log.answers.get(speech.turn, "")) > words_taken_up:
+        if _runs(speech.text, words_taken_up + 1) & _runs(log.answers.get(speech.turn, ""), words_taken_up + 1):
             return violated("the answer was said back at length", speech.seq)
     return HELD
 
 
-def _longest_run(speech: str, answer: str) -> int:
-    said, given = speech.lower().split(), answer.lower().split()
-    longest, runs = 0, {-1: 0}
-    for word in said:
-        runs = {i: runs.get(i - 1, 0) + 1 for i, other in enumerate(given) if other == word}
-        longest = max(longest, max(runs.values(), default=0))
-    return longest
+def _runs(text: str, length: int) -> set[tuple[str, ...]]:
+    """Every run of so many words as they are typed, so that "don't" is one."""
+    words = text.lower().split()
+    return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}

@@ -15,6 +15,8 @@ from interviewer.domain.state import State
 
 Verdict = Literal["held", "violated", "not_applicable"]
 _QUOTED = re.compile("“[^”]*”")
+_CUT_SHORT = 1.5
+"""The share of a session's length past which only the candidate's own questions are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Speech:
 
     seq: int
     turn: int
+    phase: str
     speaker: str
     text: str
     moves: tuple[Move, ...]
@@ -62,7 +65,16 @@ class Speech:
     @property
     def own_words(self) -> str:
         """The speech without the candidate's words that it quotes."""
-        return _QUOTED.sub(" ", self.text)
+        return unquoted(self.text)
+
+    def says(self, *acts: str) -> bool:
+        """Whether one of its moves is of these kinds."""
+        return any(move.act in acts for move in self.moves)
+
+
+def unquoted(text: str) -> str:
+    """The text without what it quotes."""
+    return _QUOTED.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,13 @@ class Log:
     judged: tuple[e.Judged, ...]
     finished: bool
     """Whether the interviewer closed it, not the candidate."""
+    active_s: float
+    """How long the candidate took, in seconds."""
+
+    @property
+    def full(self) -> bool:
+        """Whether it went through to its end with time for everything that was planned."""
+        return self.finished and self.active_s <= self.settings.minutes * 60 * _CUT_SHORT
 
     @property
     def asks(self) -> list[Chosen]:
@@ -93,6 +112,15 @@ class Log:
     def of(self, *acts: str) -> list[Chosen]:
         """Every move of these kinds."""
         return [chosen for chosen in self.moves if chosen.move.act in acts]
+
+    def in_turn(self, turn: int) -> list[Chosen]:
+        """Every move that answers this turn."""
+        return [chosen for chosen in self.moves if chosen.turn == turn]
+
+    def acts_of(self, turn: int) -> tuple[e.Act, ...]:
+        """What the candidate did in this turn, as the moves were chosen upon it."""
+        heard = next((chosen.before.heard for chosen in self.in_turn(turn)), None) or self.heard.get(turn)
+        return heard.acts if heard is not None else ()
 
 
 def read_log(persona: Persona, events: Sequence[e.Event]) -> Log:
@@ -109,7 +137,8 @@ def read_log(persona: Persona, events: Sequence[e.Event]) -> Log:
             if event.turn not in gone:
                 moves += [Chosen(event.seq, event.turn, b.phase, b.speaker, m, before) for b in event.beats for m in b.acts]
         elif isinstance(event, e.Said) and event.kind == "speech" and chosen is not None and event.turn not in gone:
-            speeches.append(Speech(event.seq, event.turn, event.speaker, event.text, chosen.beats[event.beat].acts))
+            beat = chosen.beats[event.beat]
+            speeches.append(Speech(event.seq, event.turn, beat.phase, event.speaker, event.text, beat.acts))
     if state is None:
         raise ValueError("a session without events cannot be checked")
     return Log(
@@ -123,4 +152,5 @@ def read_log(persona: Persona, events: Sequence[e.Event]) -> Log:
         heard={event.turn: event for event in events if isinstance(event, e.Heard) and event.turn not in gone},
         judged=tuple(event for event in events if isinstance(event, e.Judged) and event.turn not in gone),
         finished=any(isinstance(event, e.Closed) and event.why == "finished" for event in events),
+        active_s=state.active_s,
     )
