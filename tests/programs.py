@@ -16,7 +16,7 @@ from interviewer.domain.plan import make_plan
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = Library([shipped()])
-PERSONA = LIBRARY.listed()[0].path.stem
+PERSONA = "finance-nlp-lead"
 CAST = LIBRARY.cast(LIBRARY.persona(PERSONA))
 PLAN = make_plan(CAST.persona, 10)
 FIRST = next(step.question for step in PLAN.steps if CAST.question(step.question).scored)

@@ -1,24 +1,24 @@
 """Finds personas, banks and shared data on disk, and says in one sentence what is wrong with a file."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from interviewer.adapters.banks import Banks, read_banks
-from interviewer.adapters.complaints import sentences
-from interviewer.adapters.toml_files import LibraryError, data_of, dated, read
+from interviewer.adapters.banks import Banks, bank_paths, read_banks
+from interviewer.adapters.checking import Checked, check_file
+from interviewer.adapters.toml_files import LibraryError, read
 from interviewer.domain.cast import Cast
 from interviewer.domain.competency import Competencies, Competency
-from interviewer.domain.fidelity import CHECKS
 from interviewer.domain.glossary import Glossary
+from interviewer.domain.line_lists import LINE_LISTS, NeutralLines
 from interviewer.domain.persona import Persona
 from interviewer.domain.phrases import Phrases
+from interviewer.domain.prepared import AnswersFile, PreparedAnswers
 from interviewer.domain.question import Era, Question
-from interviewer.engine.lint import lint
+from interviewer.engine.lint import needed_lists
+from interviewer.engine.lint.instructions import InstructionFinder
 
 LONGEST_NAME = 64
 
@@ -44,6 +44,7 @@ class Library:
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = list(folders)
         self._casts: dict[str, Cast] = {}
+        self._read: tuple[object, Banks] | None = None
 
     def listed(self) -> list[Listed]:
         """Every persona file, by id; a file that cannot be read is listed with its error. A user's hides a shipped one of its name."""
@@ -62,42 +63,68 @@ class Library:
 
     def persona(self, name: str) -> Persona:
         """The persona with this id. LibraryError, which names those there are."""
-        for folder in self._folders:
-            path = folder / f"{name}.toml"
-            if len(name) <= LONGEST_NAME and "/" not in name and "\\" not in name and path.is_file():
-                return self.read_persona(path)
+        return self.read_persona(self.path(name))
+
+    def path(self, name: str) -> Path:
+        """The file of the persona with this id. LibraryError, which names those there are."""
+        found = self._path(name)
+        if found is not None:
+            return found
         there = ", ".join(listed.path.stem for listed in self.listed()) or "none"
         raise LibraryError(f"There is no interviewer called {name!r}; there are: {there}.")
 
+    def _path(self, name: str) -> Path | None:
+        if len(name) > LONGEST_NAME or "/" in name or "\\" in name or "\0" in name:
+            return None
+        return next((path for folder in self._folders if (path := folder / f"{name}.toml").is_file()), None)
+
     def read_persona(self, path: Path) -> Persona:
-        """The persona in a file. LibraryError."""
+        """The persona in a file, with neutral lines for the lists it leaves out. LibraryError."""
         persona = read(path, Persona)
         if persona.id != path.stem:
             raise LibraryError(f"{path.name}: id is {persona.id!r}, and must be the file's name, {path.stem!r}.")
-        return persona
+        return self.filled(persona)
+
+    def filled(self, persona: Persona) -> Persona:
+        """The persona with neutral lines for the lists it needs and leaves out. LibraryError."""
+        lacking = [name for name in (*LINE_LISTS, *needed_lists(persona)) if name not in persona.lines]
+        if not lacking:
+            return persona
+        neutral = self._neutral.lines
+        return persona.model_copy(update={"lines": persona.lines | {name: neutral[name] for name in lacking if name in neutral}})
 
     def cast(self, persona: Persona, era: Era | None = None) -> Cast:
         """Everything an interview with this persona is made from. LibraryError."""
-        questions = self.questions()
-        competencies = {c.id: c for c in self.competencies()}
-        asked: list[Question] = []
-        for question_id in persona.question_ids:
-            if question_id not in questions:
-                raise LibraryError(f"{persona.id}.toml: phase names the question {question_id!r}, {self._where_it_is_not()}.")
-            asked.append(questions[question_id].in_era(era or persona.era))
-        for use in persona.competencies:
-            if use.id not in competencies:
-                raise LibraryError(
-                    f"{persona.id}.toml: competency {use.id!r} is not in competencies.toml; it has {', '.join(sorted(competencies))}."
-                )  # fmt: skip
-        rated = tuple(_with_anchors(competencies[use.id], use.anchors) for use in persona.competencies)
+        cast, lacking = self.as_far_as_it_goes(persona, era)
+        if lacking:
+            raise LibraryError(lacking[0])
+        path = self._path(persona.id)
+        if path is None or path.parent != shipped():
+            spoken_to = [f"{persona.id}.toml: {mistake}" for mistake in self.instructions.mistakes(persona)]
+            for mistake in (*spoken_to, *self.own_instructions(cast.questions)):
+                raise LibraryError(mistake)
+        return cast
+
+    def as_far_as_it_goes(self, persona: Persona, era: Era | None = None) -> tuple[Cast, list[str]]:
+        """The cast with the questions and competencies there are, and a sentence for each that there is not. LibraryError."""
+        questions, competencies = self.questions(), {c.id: c for c in self.competencies()}
+        broken = next(iter(self.broken_banks()), "")
+        where = f"which no bank file that can be read has ({broken.rstrip('.')})" if broken else "which no bank file has"
+        lacking = [
+            f"{persona.id}.toml: phase names the question {name!r}, {where}."
+            for name in dict.fromkeys(persona.question_ids)
+            if name not in questions
+        ]
+        lacking += [
+            f"{persona.id}.toml: competency {use.id!r} is not in competencies.toml; it has {', '.join(sorted(competencies))}."
+            for use in persona.competencies
+            if use.id not in competencies
+        ]
+        asked = tuple(questions[name].in_era(era or persona.era) for name in dict.fromkeys(persona.question_ids) if name in questions)
+        rated = tuple(_with_anchors(competencies[use.id], use.anchors) for use in persona.competencies if use.id in competencies)
         minds_terms = persona.policy.plain_words is not None or any(c.evidence == "plain_words" for c in rated)
         glossary = self.glossary() if minds_terms else None
-        return Cast(persona=persona, questions=tuple(asked), competencies=rated, glossary=glossary)
-
-    def _where_it_is_not(self) -> str:
-        broken = self.broken_banks()
-        return f"which no bank file that can be read has ({broken[0].rstrip('.')})" if broken else "which no bank file has"
+        return Cast(persona=persona, questions=asked, competencies=rated, glossary=glossary), lacking
 
     def cast_with(self, question_id: str) -> Cast:
         """A cast that has this question: of the first persona that asks it, else of the first one with it added. LibraryError."""
@@ -110,42 +137,53 @@ class Library:
         cast = self._casts[persona.id]
         if cast.has(question_id):
             return cast
-        return cast.model_copy(update={"questions": (*cast.questions, self.questions()[question_id])})
+        return cast.with_questions((*cast.questions, self.questions()[question_id]))
+
+    def check(self, path: Path) -> Checked:
+        """Every mistake of a persona or bank file, one sentence each, in one pass."""
+        return check_file(self, path)
 
     def mistakes(self, path: Path) -> list[str]:
-        """Every mistake of a persona file, one sentence each, in one pass; none for a sound file."""
-        data, wrong = data_of(path)
-        if wrong is not None:
-            return [wrong]
-        try:
-            persona = Persona.model_validate_json(json.dumps(data, default=dated))
-        except ValidationError as error:
-            return sentences(path.name, data, error)
-        try:
-            cast = self.cast(persona)
-        except LibraryError as error:
-            return [str(error)]
-        named = [] if persona.id == path.stem else [f"id is {persona.id!r}, and must be the file's name, {path.stem!r}."]
-        return [f"{path.name}: {mistake}" for mistake in (*named, *lint(cast, CHECKS))]
+        """Every mistake of a persona or bank file, one sentence each; none for a sound file."""
+        return self.check(path).mistakes
 
     def mistakes_of(self, name: str) -> list[str]:
         """Every mistake of the persona with this id. LibraryError if there is none."""
-        for listed in self.listed():
-            if listed.path.stem == name:
-                return self.mistakes(listed.path)
-        self.persona(name)
-        return []
+        return self.mistakes(self.path(name))
 
     def questions(self) -> dict[str, Question]:
         """Every question of every sound bank by id; the user's folder first. `broken_banks` says what was left out."""
-        return self._banks().questions
+        return self.banks().questions
 
     def broken_banks(self) -> tuple[str, ...]:
         """What is wrong with bank files, one sentence each; what a file that cannot be read holds is not there to be asked."""
-        return self._banks().mistakes
+        return self.banks().mistakes
 
-    def _banks(self) -> Banks:
-        return read_banks(self._folders)
+    def banks(self) -> Banks:
+        """What the bank files hold; they are read again only when one has changed."""
+        seen = [(path, _stamp(path)) for path in bank_paths(self._folders)]
+        if self._read is None or self._read[0] != seen:
+            self._read = (seen, read_banks(self._folders))
+        return self._read[1]
+
+    def own_instructions(self, questions: Iterable[Question]) -> list[str]:
+        """What in a user's own questions speaks to a judge; the shipped ones were looked through when they were written."""
+        banks, trusted = self.banks().files, shipped() / "banks"
+        own = [(banks[question.id], question) for question in questions if question.id in banks and banks[question.id].parent != trusted]
+        return [
+            f"{path.name}: question {question.id}: {mistake}"
+            for path, question in own
+            for mistake in self.instructions.mistakes(question)
+        ]  # fmt: skip
+
+    @cached_property
+    def instructions(self) -> InstructionFinder:
+        """Finds texts that speak to a judge. LibraryError."""
+        return InstructionFinder(self.phrases())
+
+    @cached_property
+    def _neutral(self) -> NeutralLines:
+        return read(self._shared("lines_en.toml"), NeutralLines)
 
     def competencies(self) -> tuple[Competency, ...]:
         """The competencies with their shared anchors. LibraryError."""
@@ -154,6 +192,11 @@ class Library:
     def glossary(self) -> Glossary:
         """The terms of the trade. LibraryError."""
         return read(self._shared("glossary_en.toml"), Glossary)
+
+    def answers(self) -> PreparedAnswers:
+        """What simulated candidates say; the user's folder first. LibraryError."""
+        paths = [path for folder in self._folders for path in sorted((folder / "answers").glob("*.toml"))]
+        return PreparedAnswers.of(answer for path in paths for answer in read(path, AnswersFile).answers)
 
     def phrases(self) -> Phrases:
         """The phrases the listener knows. LibraryError."""
@@ -164,6 +207,15 @@ class Library:
             if (folder / "shared" / name).is_file():
                 return folder / "shared" / name
         raise LibraryError(f"{name} is missing from the program's data; install the program again.")
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes with a file; None for one that cannot be reached."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _with_anchors(competency: Competency, anchors: tuple[str, str, str, str, str] | None) -> Competency:

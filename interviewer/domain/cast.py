@@ -33,7 +33,12 @@ class Cast(BaseModel):
     def asking(self, question_ids: Iterable[str]) -> "Cast":
         """The cast with these questions only."""
         wanted = set(question_ids)
-        return self.model_copy(update={"questions": tuple(question for question in self.questions if question.id in wanted)})
+        return self.with_questions(question for question in self.questions if question.id in wanted)
+
+    def with_questions(self, questions: Iterable[Question]) -> "Cast":
+        """The cast with these questions in place of its own."""
+        # Not a copy, which would keep looking questions up among the old ones.
+        return Cast(persona=self.persona, questions=tuple(questions), competencies=self.competencies, glossary=self.glossary)
 
     def has(self, question_id: str) -> bool:
         """Whether the cast has a question with this id."""

@@ -1,12 +1,13 @@
 """From events to state: `apply` takes one event, `fold` a whole journal; both give the same state."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from interviewer.domain import events as e
+from interviewer.domain.changing import changed
 from interviewer.domain.effects import apply_move
 from interviewer.domain.graders import is_model
 from interviewer.domain.hearing import corrected
+from interviewer.domain.listening_in import said_at_the_table, without_asides
 from interviewer.domain.passages import carried
 from interviewer.domain.record import Line, Record
 from interviewer.domain.speeches import told
@@ -37,7 +38,7 @@ def apply(state: State | None, event: e.Event) -> State:
         )  # fmt: skip
     if state is None:
         raise ValueError(f"event {event.seq} comes before the interview was opened")
-    return replace(_effect(state, event), seq=event.seq)
+    return changed(_effect(state, event), seq=event.seq)
 
 
 def _effect(state: State, event: e.Event) -> State:
@@ -66,25 +67,25 @@ def _mark(state: State, event: e.Event) -> State:
         case e.Unjudged():
             return _unjudged(state, event)
         case e.Rated():
-            return replace(state, rated=state.rated | {event.competency})
+            return changed(state, rated=state.rated | {event.competency})
         case e.Drafted():
-            return replace(state, draft=event.text)
+            return changed(state, draft=event.text)
         case e.SelfRated():
-            return replace(state, self_rated=True)
+            return changed(state, self_rated=True)
         case e.Paused():
-            return replace(state, paused=True, waiting_since=None)
+            return changed(state, paused=True, waiting_since=None)
         case e.Resumed():
-            return replace(state, paused=False, waiting_since=event.at)
+            return changed(state, paused=False, waiting_since=event.at)
         case e.Closed():
-            return replace(state, closed=True, undo=None, current=None, pending=None)
+            return changed(state, closed=True, undo=None, current=None, pending=None)
         case _:
             return state
 
 
 def _answered(state: State, event: e.Answered) -> State:
-    return replace(
+    return changed(
         state,
-        undo=replace(state, undo=None),
+        undo=changed(state, undo=None),
         active_s=state.active_s + _gap(state, event),
         waiting_since=None,
         last_turn=event.turn,
@@ -129,28 +130,30 @@ def _heard(state: State, event: e.Heard) -> State:
                 if start < about.end and end > about.start
             ),
         )
-        records[about.question] = replace(record, lines=(*record.lines, line))
+        records[about.question] = changed(record, lines=(*record.lines, line))
     explained = {flag.what for flag in event.flags if flag.kind == "explained" and flag.what is not None}
     only_waits = bool(event.acts) and all(act.kind == "think" for act in event.acts)
-    return replace(
+    state = said_at_the_table(state, None, without_asides(state.text, event.flags))
+    return changed(
         state,
         heard=event,
         records=records,
         waits=state.waits + 1 if only_waits else 0,
         terms_explained=state.terms_explained | explained,
+        usage=added(state.usage, event.usage),
     )
 
 
 def _judged(state: State, event: e.Judged) -> State:
     record = merge_live(state.record(event.question), event.judgement)
-    state = replace(state, records={**state.records, event.question: record}, judged=state.judged | {event.question})
+    state = changed(state, records={**state.records, event.question: record}, judged=state.judged | {event.question})
     state = _waited(state, event.ack, event.judgement.usage)
     if is_model(event.by):
         state = carried(state, event.question, event.judgement.elsewhere)
     if event.question == state.current and state.heard is not None:
         acts = corrected(state.heard.acts, event.judgement.acts, len(state.text))
         heard = state.heard.model_copy(update={"acts": acts})
-        state = replace(state, hook=event.judgement.hook, answers_ask=event.judgement.answers_ask, heard=heard)
+        state = changed(state, hook=event.judgement.hook, answers_ask=event.judgement.answers_ask, heard=heard)
     return state
 
 
@@ -158,20 +161,20 @@ def _unjudged(state: State, event: e.Unjudged) -> State:
     state = _waited(state, event.ack, event.usage)
     if event.mode == "settle":
         record = state.record(event.question)
-        return replace(state, records={**state.records, event.question: replace(record, given_up=record.line_refs)})
+        return changed(state, records={**state.records, event.question: changed(record, given_up=record.line_refs)})
     if state.settings.judge == "embedded" or event.question in state.unjudged:
-        return replace(state, judged=state.judged | {event.question})
-    return replace(state, unjudged=state.unjudged | {event.question})
+        return changed(state, judged=state.judged | {event.question})
+    return changed(state, unjudged=state.unjudged | {event.question})
 
 
 def _waited(state: State, ack: str | None, usage: e.Usage | None) -> State:
     """The state with what a model was used for, and with the line that was said while it was awaited."""
-    state = replace(state, usage=added(state.usage, usage))
+    state = changed(state, usage=added(state.usage, usage))
     if ack is None:
         return state
     name, _, index = ack.rpartition(".")
     text = state.cast.persona.lines_named(name)[int(index)]
-    return replace(state, ack=text, acked_at=state.turn, used={**state.used, ack: state.used.get(ack, 0) + 1})
+    return changed(state, ack=text, acked_at=state.turn, used={**state.used, ack: state.used.get(ack, 0) + 1})
 
 
 def merge_live(record: Record, judgement: Judgement) -> Record:
@@ -191,7 +194,7 @@ def merge_live(record: Record, judgement: Judgement) -> Record:
         milder = standing is not None and standing.state == "present" and found.state in {"suspected", "absent"}
         if found.state != "absent" and not milder:
             misconceptions[found.id] = found
-    return replace(
+    return changed(
         record,
         points=points,
         misconceptions=misconceptions,
@@ -209,17 +212,17 @@ def _replaces(old: PointVerdict | None, new: PointVerdict) -> bool:
 
 def _settled(state: State, event: e.Settled) -> State:
     record = state.record(event.question)
-    record = replace(record, settled={**record.settled, event.by: event.lines})
-    return replace(state, records={**state.records, event.question: record}, usage=added(state.usage, event.judgement.usage))
+    record = changed(record, settled={**record.settled, event.by: event.lines})
+    return changed(state, records={**state.records, event.question: record}, usage=added(state.usage, event.judgement.usage))
 
 
 def _move_chosen(state: State, event: e.MoveChosen) -> State:
-    state = replace(state, moves=event, said=0, gestured=0)
+    state = changed(state, moves=event, said=0, gestured=0)
     for beat in event.beats:
         if beat.phase != state.phase:
-            state = replace(state, phase=beat.phase, phase_turns=0)
+            state = changed(state, phase=beat.phase, phase_turns=0)
         if beat.gesture_line is not None:
-            state = replace(state, used={**state.used, beat.gesture_line: state.used.get(beat.gesture_line, 0) + 1})
+            state = changed(state, used={**state.used, beat.gesture_line: state.used.get(beat.gesture_line, 0) + 1})
         for move in beat.acts:
             state = apply_move(state, move)
     return state
@@ -229,7 +232,7 @@ def _said(state: State, event: e.Said) -> State:
     if state.moves is None:
         return state
     if event.kind == "gesture":
-        return replace(state, gestured=event.beat + 1)
+        return changed(state, gestured=event.beat + 1)
     beat = state.moves.beats[event.beat]
     tally = state.tallies.get(event.speaker, Tally())
     asks = sum(move.act in {"ask", "probe"} for move in beat.acts)
@@ -242,9 +245,10 @@ def _said(state: State, event: e.Said) -> State:
         outside=tally.outside + outside,
     )
     last = event.beat + 1 == len(state.moves.beats)
-    state = told(replace(state, usage=added(state.usage, event.usage)), event, beat)
+    state = told(changed(state, usage=added(state.usage, event.usage)), event, beat)
+    state = said_at_the_table(state, event.speaker, event.text)
     thinking = any(move.act == "offer_time" for move in beat.acts)
-    return replace(
+    return changed(
         state,
         said=event.beat + 1,
         tallies={**state.tallies, event.speaker: tally},
@@ -256,7 +260,7 @@ def _taken_back(state: State, event: e.TakenBack) -> State:
     before = state.undo
     if before is None or event.turn != state.turn:
         return state
-    return replace(
+    return changed(
         before,
         undo=None,
         last_turn=state.last_turn,
@@ -266,6 +270,7 @@ def _taken_back(state: State, event: e.TakenBack) -> State:
         facts=state.facts,
         tallies=state.tallies,
         chains=state.chains,
+        overheard=state.overheard,
         usage=state.usage,
         acked_at=state.acked_at,
         records={name: _keep_help(record, state.record(name)) for name, record in before.records.items()},
@@ -274,4 +279,4 @@ def _taken_back(state: State, event: e.TakenBack) -> State:
 
 
 def _keep_help(before: Record, after: Record) -> Record:
-    return replace(before, probes=after.probes, helps=after.helps, granted=after.granted, clarified=after.clarified)
+    return changed(before, probes=after.probes, helps=after.helps, granted=after.granted, clarified=after.clarified)

@@ -45,6 +45,11 @@ class Move(Value):
     paid: str | None = None
     """The debt that this move pays."""
 
+    @property
+    def list_name(self) -> str:
+        """The list of the interviewer's lines that the words come from; empty or the field of a question for all others."""
+        return self.line.rpartition(".")[0].rpartition(":")[2] if self.line is not None else ""
+
 
 class Beat(Value):
     """One speech of one speaker: one to three moves, at most one of them asking, and that one last."""

@@ -1,8 +1,8 @@
 """What a model saw of another question's answer in the newest line: it joins that question's record."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from interviewer.domain.changing import changed
 from interviewer.domain.record import Line, Record
 from interviewer.domain.state import State
 from interviewer.domain.verdict import Elsewhere
@@ -24,10 +24,10 @@ def carried(state: State, question_id: str, passages: Iterable[Elsewhere]) -> St
         record = records.get(passage.question) or Record(question=passage.question)
         if any(other.turn == line.turn for other in record.lines):
             continue
-        records[passage.question] = replace(record, lines=(*record.lines, _passage(line, passage)))
+        records[passage.question] = changed(record, lines=(*record.lines, _passage(line, passage)))
         if record.asked_at is None and state.cast.question(passage.question).scored:
             unasked.append(passage.question)
-    return replace(state, records=records, passed=(*state.passed, *unasked))
+    return changed(state, records=records, passed=(*state.passed, *unasked))
 
 
 def _passage(line: Line, passage: Elsewhere) -> Line:

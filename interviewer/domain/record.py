@@ -55,7 +55,7 @@ class ProbeMade:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """The standing of one question. Frozen: a fold replaces it."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from interviewer.domain.changing import changed
 from interviewer.domain.events import Said
 from interviewer.domain.moves import Beat
 from interviewer.domain.record import Spoken
@@ -14,14 +15,14 @@ def told(state: State, event: Said, beat: Beat) -> State:
         return state
     exchanges = state.chains.get(event.speaker, ())
     kept = exchanges[len(exchanges) - event.kept :] if event.kept else ()
-    state = replace(state, chains={**state.chains, event.speaker: (*kept, Exchange(event.request, event.text))})
+    state = changed(state, chains={**state.chains, event.speaker: (*kept, Exchange(event.request, event.text))})
     if event.source == "script":
         return state
     records = dict(state.records)
     for question in {move.question_id or "" for move in beat.acts} & records.keys():
         authored = {move.text for move in beat.acts if move.question_id == question}
-        records[question] = replace(records[question], spoken=_as_said(records[question].spoken, event, authored))
-    return replace(state, records=records)
+        records[question] = changed(records[question], spoken=_as_said(records[question].spoken, event, authored))
+    return changed(state, records=records)
 
 
 def _as_said(spoken: tuple[Spoken, ...], event: Said, authored: set[str]) -> tuple[Spoken, ...]:

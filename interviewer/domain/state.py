@@ -41,6 +41,16 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Overheard:
+    """Something said at a table of several."""
+
+    turn: int
+    speaker: str | None
+    """None for the candidate."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How much one speaker has spoken."""
 
@@ -101,6 +111,8 @@ class State:
     tallies: dict[str, Tally] = field(default_factory=dict[str, Tally])
     chains: dict[str, tuple[Exchange, ...]] = field(default_factory=dict[str, tuple[Exchange, ...]])
     """Speaker to what a model was asked for their speeches, oldest first, as far as it still stands in the prompt."""
+    overheard: dict[str, tuple[Overheard, ...]] = field(default_factory=dict[str, tuple[Overheard, ...]])
+    """Speaker of a panel to what was said since they last spoke, oldest first."""
     usage: dict[str, Usage] = field(default_factory=dict[str, Usage])
     """Model to what it was used for so far."""
     candidate_words: int = 0

@@ -11,7 +11,7 @@ from interviewer.domain.state import State
 from interviewer.domain.verdict import Judgement
 from interviewer.engine.floor import Floor
 from interviewer.engine.lines import Picker
-from interviewer.engine.ports import Case, Judge, JudgeError, Stop
+from interviewer.engine.ports import Case, Judge, JudgeError, Stop, Tell
 
 ACK_AFTER_S = 1.5
 """How long a silence is after which a person says a word, in seconds (conversation.md 7)."""
@@ -33,8 +33,11 @@ class Verdict:
 async def attended(judge: Judge, case: Case, state: State, stop: Stop, ack_after_s: float) -> AsyncGenerator[Signal | Verdict, None]:
     """What a person may see while the judge reads the newest line; the verdict comes last."""
     signals: asyncio.Queue[RetryIn] = asyncio.Queue()
-    # A judge that answers at once is never waited for, however busy the machine: the same answers give the same interview.
-    ack = None if judge.at_once else fitting_ack(state)
+    if judge.at_once:
+        # It is never waited for, however busy the machine: the same answers give the same interview.
+        yield await _at_once(judge, case, stop, signals.put_nowait)
+        return
+    ack = fitting_ack(state)
     said: str | None = None
     verdict = asyncio.create_task(judge.live(case, stop, signals.put_nowait))
     try:
@@ -55,6 +58,13 @@ async def attended(judge: Judge, case: Case, state: State, stop: Stop, ack_after
             yield Verdict(None, error, said)
     finally:
         verdict.cancel()
+
+
+async def _at_once(judge: Judge, case: Case, stop: Stop, tell: Tell) -> Verdict:
+    try:
+        return Verdict(await judge.live(case, stop, tell), None, None)
+    except JudgeError as error:
+        return Verdict(None, error, None)
 
 
 def fitting_ack(state: State) -> Move | None:

@@ -68,7 +68,7 @@ class Desk:
 
     def holds(self, line: str) -> bool:
         """Whether a line of this list has been chosen in this turn."""
-        return any(move.line is not None and move.line.rpartition(".")[0].rpartition(":")[2] == line for _, move in self._said)
+        return any(move.list_name == line for _, move in self._said)
 
     def drop_idle_advice(self) -> None:
         """Advice on how to take a question helps nobody once that question is left in the same breath."""

@@ -55,10 +55,15 @@ class Floor:
         return self.addressed() == member and self._tally(member).outside < member.addressed_turns
 
     def _within_share(self, member: Member) -> bool:
-        """Whether one more turn leaves this member, and the lead, within their shares; the good-bye is counted in."""
-        total = sum(tally.turns for tally in self.state.tallies.values()) + 2
+        """Whether one more turn leaves this member, and the lead, within their shares; what is certain to come is counted in."""
+        persona = self.state.cast.persona
+        owed = sum(said.speaker == member.id and not self.state.used.get(f"statement:{said.id}.0") for said in persona.statements)
+        total = sum(tally.turns for tally in self.state.tallies.values()) + 2 + owed
+        return (self._tally(member).turns + 1 + owed) / total <= member.share_max and self._lead_has_enough(total)
+
+    def _lead_has_enough(self, total: int) -> bool:
         lead = self.state.cast.persona.lead
-        return (self._tally(member).turns + 1) / total <= member.share_max and self._tally(lead).turns / total >= lead.share_min
+        return self._tally(lead).turns / total >= lead.share_min
 
     def _tally(self, member: Member) -> Tally:
         return self.state.tallies.get(member.label, Tally())

@@ -8,7 +8,7 @@ from interviewer.domain.signals import RetryIn
 from interviewer.domain.usage import Usage
 from interviewer.engine.ports import Stop
 
-Purpose = Literal["voice", "judge", "choice", "trial"]
+Purpose = Literal["voice", "judge", "choice", "trial", "candidate", "draft"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from interviewer.engine.model import CutError, Finished, Model, ModelError, Mode
 from interviewer.engine.ports import Request, Stop, Words
 from interviewer.engine.prompting import Prompts
 from interviewer.engine.speaking.chain import Chain, Prompt
-from interviewer.engine.speaking.completing import overdue, remaining
+from interviewer.engine.speaking.completing import overdue, remaining, unspoken
 from interviewer.engine.speaking.ground import Ground, Secrets
 from interviewer.engine.speaking.guards import Hit, caught, too_long
-from interviewer.engine.speaking.manner import EXACT
+from interviewer.engine.speaking.manner import EXACT, speaks_english
 from interviewer.engine.speaking.sentences import SentenceCutter
 from interviewer.engine.voice import ScriptedVoice, still_to_say
 
@@ -65,12 +65,14 @@ class ModelVoice:
         moves = still_to_say(state, beat)
         ground = Ground(state, beat, moves, self._secrets_of(state))
         speech = _Speech(ground, self._chain.prompt(state, beat, moves))
-        asked = not stop.asked and any(move.act not in EXACT for move in moves)
+        foreign = not speaks_english(state)
+        asked = not stop.asked and (foreign or any(move.act not in EXACT for move in moves))
         if asked:
             async with aclosing(self._by_model(speech, stop)) as items:
                 async for item in items:
                     yield item
-        left = remaining(speech.moves, speech.released, whole=asked and speech.cut is None)
+        whole = asked and speech.cut is None
+        left = unspoken(moves, speech.released, whole=whole) if foreign else remaining(moves, speech.released, whole=whole)
         if asked and left and speech.cut is None:
             speech.cut = LEFT_OUT
         if speech.cut is not None:
@@ -158,6 +160,9 @@ class ModelVoice:
         if hit is not None:
             speech.cut = hit.why
             return []
+        if not speaks_english(speech.ground.state):
+            speech.released.append(sentence)
+            return [Words(sentence, "model")]
         owed = [words for move in overdue(speech.moves, speech.released, sentence) for words in self._script.say([move], Stop())]
         words = [*owed, Words(sentence, "model")]
         speech.released += [released.text for released in words]

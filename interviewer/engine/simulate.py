@@ -8,15 +8,20 @@ from itertools import product
 from interviewer.domain.events import Event
 from interviewer.domain.fidelity import check_session
 from interviewer.domain.persona import Persona
-from interviewer.engine.candidates import SimulatedCandidate
+from interviewer.engine.candidates.sight import Candidate
 from interviewer.engine.interview import Interview
 from interviewer.engine.room import Answer, Opening, Rate, Room
+from interviewer.engine.seeing import sight
 
 TURN_LIMIT = 200
 """Candidate turns after which an interview that has not ended by itself is given up as a fault."""
 
 
-class EndlessError(Exception):
+class SimulationError(Exception):
+    """A simulated interview could not be held to its end; the message is one sentence for a person."""
+
+
+class EndlessError(SimulationError):
     """An interview did not end by itself."""
 
 
@@ -27,6 +32,11 @@ class Casting:
     persona: str
     kind: str
     seed: int
+
+    @property
+    def session(self) -> str:
+        """The session's name, in capitals as those of all sessions."""
+        return f"{self.persona}.{self.kind}.{self.seed:05}".upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +91,17 @@ def deal(personas: Sequence[str], kinds: Sequence[str], sessions: int, seed: int
     return [Casting(*tables[number % len(tables)], seed=seed + number) for number in range(sessions)]
 
 
-async def play(room: Room, opening: Opening, kind: str) -> Interview:
-    """One interview with one simulated candidate, to its end. EndlessError if it does not end by itself."""
+async def play(room: Room, opening: Opening, candidate: Candidate, turn_limit: int = TURN_LIMIT) -> Interview:
+    """One interview with a simulated candidate, to its end. EndlessError if it does not end by itself."""
     interview = await Interview.open(room, opening)
-    candidate = SimulatedCandidate(kind, opening.settings.seed)
     await _exhaust(interview, None)
     while not interview.state.closed:
-        if interview.state.last_turn >= TURN_LIMIT:
-            raise EndlessError(f"{opening.cast.persona.id} did not end after {TURN_LIMIT} turns with a {kind} candidate")
-        await _exhaust(interview, Answer(candidate.answer(interview.state)))
-    await _exhaust(interview, Rate(3))
+        if interview.state.last_turn >= turn_limit:
+            raise EndlessError(f"{opening.cast.persona.id} did not end after {turn_limit} turns with a {candidate.kind} candidate.")
+        await _exhaust(interview, Answer(await candidate.answer(sight(interview.state))))
+    await _exhaust(interview, Rate(candidate.self_rating))
+    async for _ in interview.finish():
+        pass
     return interview
 
 

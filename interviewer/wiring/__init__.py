@@ -1,12 +1,10 @@
 """The composition root: the only file that names concrete classes."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from interviewer import __version__
 from interviewer.settings import Settings
-from interviewer.wiring.clocks import StillClock
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -14,12 +12,8 @@ if TYPE_CHECKING:
     from interviewer.adapters.library import Library
     from interviewer.engine.ports import Journal
     from interviewer.engine.room import Opening
-    from interviewer.engine.simulate import Casting, Outcome
     from interviewer.tui.app import InterviewerApp
     from interviewer.wiring.rooms import Rooms
-
-SIMULATED_AT = datetime(2017, 5, 6, 9, 0, tzinfo=UTC)
-"""When every simulated interview takes place."""
 
 
 def make_library(settings: Settings) -> "Library":
@@ -98,40 +92,6 @@ def make_opening(library: "Library", persona_id: str, choices: dict[str, Any], w
         marker=secrets.token_hex(3),
         program=__version__,
     )
-
-
-def simulate_share(castings: "list[Casting]") -> "list[Outcome]":
-    """Play and check these sessions in this process; the journal is in memory and the user's history untouched."""
-    import asyncio
-
-    from interviewer import settings as configuration
-
-    return asyncio.run(_simulated(make_library(configuration.load()), castings))
-
-
-async def _simulated(library: "Library", castings: "list[Casting]") -> "list[Outcome]":
-    from interviewer.adapters.memory import MemoryJournal
-    from interviewer.domain.events import SessionSettings
-    from interviewer.domain.plan import make_plan
-    from interviewer.engine.embedded_judge import EmbeddedJudge
-    from interviewer.engine.listener import Listener
-    from interviewer.engine.room import Opening, Room
-    from interviewer.engine.simulate import examined, play
-    from interviewer.engine.voice import ScriptedVoice
-
-    listener, judge = Listener(library.phrases()), EmbeddedJudge()
-    casts = {name: library.cast(library.persona(name)) for name in {casting.persona for casting in castings}}
-    outcomes: list[Outcome] = []
-    for casting in castings:
-        cast, journal = casts[casting.persona], MemoryJournal()
-        room = Room(journal=journal, clock=StillClock(SIMULATED_AT), listener=listener, judge=judge, voice=ScriptedVoice(), fallback=judge)
-        settings = SessionSettings(minutes=cast.persona.minutes, seed=casting.seed, era=cast.persona.era)
-        plan = make_plan(cast.persona, settings.minutes)
-        session = f"{casting.kind}-{casting.seed}"
-        interview = await play(room, Opening(session, cast, plan, settings, marker="simulated", program=__version__), casting.kind)
-        report = (await interview.feedback()).report
-        outcomes.append(examined(casting, cast.persona, await journal.read(session), report.level))
-    return outcomes
 
 
 def make_app(settings: Settings) -> "InterviewerApp":

@@ -7,16 +7,19 @@ from interviewer.adapters.memory import MemoryJournal
 from interviewer.domain.events import Event, MoveChosen, Said
 from interviewer.domain.fidelity import check_session
 from interviewer.domain.fidelity.log import Log, read_log
-from interviewer.engine.candidates import KINDS, SimulatedCandidate
+from interviewer.engine.candidates.kinds import KINDS
+from interviewer.engine.candidates.simulated import SimulatedCandidate
 from interviewer.engine.interview import Interview
 from interviewer.engine.room import Answer
+from interviewer.engine.seeing import sight
 from interviewer.engine.simulate import play
 from interviewer.engine.targets import all_core_met
-from tests.fakes import a_cast, a_room, an_opening, take
+from tests.fakes import LIBRARY, a_cast, a_room, an_opening, take
 
-SESSIONS = 56
+SESSIONS = 60
 REPLACED = 200
 CAST = a_cast()
+PREPARED = LIBRARY.answers()
 
 
 @cache
@@ -26,7 +29,7 @@ def sessions() -> list[tuple[str, list[Event]]]:
         for seed in range(SESSIONS):
             kind = list(KINDS)[seed % len(KINDS)]
             journal = MemoryJournal()
-            await play(a_room(journal), an_opening(CAST, seed=seed), kind)
+            await play(a_room(journal), an_opening(CAST, seed=seed), SimulatedCandidate(kind, seed, PREPARED))
             played.append((kind, await journal.read("S")))
         return played
 
@@ -99,14 +102,14 @@ def test_another_answer_brings_another_turn() -> None:
             kind, other = (list(KINDS)[(seed + shift) % len(KINDS)] for shift in (0, 1 + seed % 3))
             interview = await Interview.open(a_room(), an_opening(CAST, seed=seed))
             await take(interview)
-            candidate, stranger = SimulatedCandidate(kind, seed), SimulatedCandidate(other, seed + 1000)
+            candidate, stranger = SimulatedCandidate(kind, seed, PREPARED), SimulatedCandidate(other, seed + 1000, PREPARED)
             wanted = technical[seed % len(technical)]
             while not interview.state.closed and interview.state.current != wanted:
-                await take(interview, Answer(candidate.answer(interview.state)))
+                await take(interview, Answer(await candidate.answer(sight(interview.state))))
             if interview.state.closed:
                 continue
-            state = interview.state
-            texts = (candidate.answer(state), stranger.answer(state))
+            seen = sight(interview.state)
+            texts = (await candidate.answer(seen), await stranger.answer(seen))
             if texts[0] == texts[1]:
                 continue
             turns = [await _turn_after(interview, text) for text in texts]

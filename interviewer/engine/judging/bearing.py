@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from interviewer.domain.record import Record
 from interviewer.domain.verdict import AnswersAsk, Elsewhere
-from interviewer.engine.judging.evidence import Mark, ReadLine, Sighting, read_lines
+from interviewer.engine.judging.evidence import ReadLine, read_lines
+from interviewer.engine.judging.passage import Mark, Sighting
 from interviewer.engine.judging.recall import RECALL_FLOOR
 from interviewer.engine.judging.rubric import Rubric
 from interviewer.engine.judging.verdicts import Standing
@@ -61,15 +62,25 @@ def elsewhere(rubric: Rubric, others: Sequence[Rubric], record: Record) -> tuple
     """Passages of the newest line that fully make a core point of another question and none of this one."""
     newest = record.lines[-1]
     alone = Record(question=record.question, lines=(newest,), spoken=record.spoken)
-    own = _complete(rubric, read_lines(rubric, alone)[0])
+    possible = [other for other in others if _may_complete(other, other.passage(newest.text, newest.asides).keys)]
+    own = _complete(rubric, read_lines(rubric, alone)[0]) if possible else []
     found: list[Elsewhere] = []
-    for other in others:
+    for other in possible:
         for passage in _complete(other, read_lines(other, alone)[0]):
             overlaps = any(passage.start < o.end and o.start < passage.end for o in own)
             if not overlaps and _is_about(other, rubric, newest.text[passage.start : passage.end]):
                 shifted = {"start": newest.start + passage.start, "end": newest.start + passage.end}
                 found.append(passage.model_copy(update=shifted))
     return tuple(dict.fromkeys(found))
+
+
+def _may_complete(rubric: Rubric, keys: frozenset[str]) -> bool:
+    """Whether a text with these words could make a core point: what cannot need not be looked at closely."""
+    return any(
+        point.shown_by.possible(keys) or (point.groups and all(group.possible(keys) for group in point.groups))
+        for point in rubric.points
+        if point.point.tier == "core"
+    )
 
 
 def _is_about(other: Rubric, own: Rubric, passage: str) -> bool:

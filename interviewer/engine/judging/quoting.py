@@ -2,7 +2,8 @@
 
 import re
 
-from interviewer.engine.judging.evidence import Mark, ReadLine
+from interviewer.engine.judging.evidence import ReadLine
+from interviewer.engine.judging.passage import Mark
 
 QUOTE_WORDS = 25
 """The longest cite, in words."""

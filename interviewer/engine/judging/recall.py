@@ -1,11 +1,10 @@
 """How much of a claim's own words stand close together: the second way to see a point, for what no cue foresaw."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from interviewer.engine.judging.passage import Stretch
 from interviewer.engine.judging.rubric import SoughtPoint
 from interviewer.engine.reading.passages import Sentence
-from interviewer.engine.reading.tokens import NEGATION
 
 RECALL_FLOOR = 0.5
 """A smaller share of a claim's own words says nothing."""
@@ -13,31 +12,6 @@ MIN_CLAIM_WORDS = 4
 """A claim with fewer words of its own cannot be told by its words."""
 MIN_FOUND = 3
 """Fewer of them found are chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Two neighbouring sentences."""
-
-    first: Sentence
-    words: frozenset[str]
-    negates: bool
-    """Whether a negation stands in them."""
-    denies: bool
-    """Whether anything in them is denied or said to be unknown."""
-
-
-def stretches(sentences: Sequence[Sentence]) -> tuple[Stretch, ...]:
-    """Every pair of neighbours, and the last sentence alone."""
-    return tuple(
-        Stretch(
-            near[0],
-            frozenset[str]().union(*(sentence.keys for sentence in near)),
-            any(NEGATION in sentence.keys for sentence in near),
-            any(sentence.scopes[0] or sentence.scopes[1] for sentence in near),
-        )
-        for near in (sentences[index : index + 2] for index in range(len(sentences)))
-    )
 
 
 def recall(point: SoughtPoint, stretches: Sequence[Stretch], heard: frozenset[str]) -> tuple[float, Sentence | None]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from interviewer.domain.cast import Cast
 from interviewer.domain.question import CueGroup, Misconception, Point, Question
+from interviewer.engine.judging.passage import Heard, Passage, Spans, make_passage
 from interviewer.engine.reading.expressions import Expression, expression, places
 from interviewer.engine.reading.passages import Reading, Vocabulary, read
 from interviewer.engine.reading.prose import tokens
@@ -40,6 +41,8 @@ class Group:
 
 KEPT_TEXTS = 256
 """How many texts an interviewer said are kept ready for each question."""
+KEPT_PASSAGES, KEPT_LENGTH = 512, 4_000
+"""How many of the candidate's lines are, and up to how many characters each."""
 
 
 @dataclass(frozen=True)
@@ -64,18 +67,6 @@ class SoughtMisconception:
     repaired_by: tuple[Group, ...]
 
 
-@dataclass(frozen=True)
-class Heard:
-    """What the interviewer had said: its words, and the expressions that stood in it."""
-
-    keys: frozenset[str] = frozenset()
-    expressions: frozenset[Expression] = frozenset()
-
-    def joined(self, other: "Heard") -> "Heard":
-        """Both together."""
-        return Heard(self.keys | other.keys, self.expressions | other.expressions)
-
-
 @dataclass
 class Rubric:
     """Everything the embedded judge looks for in answers to one question."""
@@ -89,7 +80,10 @@ class Rubric:
     """Every word of the question, its points and its cues."""
     specific: frozenset[str]
     """Those of them that do not belong to most other questions as well."""
+    claimed: frozenset[str]
+    """Every word of the claims."""
     _heard: dict[str, Heard] = field(default_factory=dict[str, Heard])
+    _passages: dict[tuple[str, Spans], Passage] = field(default_factory=dict[tuple[str, Spans], Passage])
 
     @property
     def asked(self) -> Heard:
@@ -100,6 +94,17 @@ class Rubric:
     def read(self, text: str) -> Reading:
         """A text with slips mended towards the words of this question."""
         return read(text, self.vocabulary)
+
+    def passage(self, text: str, barred: Spans) -> Passage:
+        """A line of the candidate's made ready; lines of ordinary length are kept."""
+        kept = self._passages.get((text, barred))
+        if kept is None:
+            kept = make_passage(text, barred, self.vocabulary, asking_counts=self.question.hears_questions)
+            if len(text) <= KEPT_LENGTH:
+                if len(self._passages) >= KEPT_PASSAGES:
+                    del self._passages[next(iter(self._passages))]
+                self._passages[text, barred] = kept
+        return kept
 
     def hear(self, text: str) -> Heard:
         """What somebody has heard who was told this text; kept, since interviewers repeat themselves."""
@@ -132,20 +137,27 @@ def common(cast: Cast) -> frozenset[str]:
 
 def make_rubric(question: Question, rarities: Mapping[str, float], common: frozenset[str]) -> Rubric:
     """The rubric of one question, with the rarities and the common words of its cast."""
+    points = tuple(_point(point, rarities) for point in question.points)
     return Rubric(
         question=question,
         vocabulary=Vocabulary(_texts(question)),
-        points=tuple(_point(point, rarities) for point in question.points),
+        points=points,
         misconceptions=tuple(_misconception(m) for m in question.misconceptions),
         rarity=rarities,
         subject=(words := subject(question)),
         specific=words - common,
+        claimed=frozenset(key for point in points for claim in point.claims for key in claim),
     )
 
 
 def subject(question: Question) -> frozenset[str]:
     """Every content word of a question, its points and its cues."""
-    return frozenset(key for text in _texts(question) for key in _keys(text))
+    return _words(tuple(_texts(question)))
+
+
+@lru_cache(maxsize=256)
+def _words(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key for text in texts for key in _keys(text))
 
 
 def _texts(question: Question) -> list[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from interviewer.domain.record import Record
 from interviewer.domain.verdict import Cite, MisconceptionVerdict, PointVerdict, Verdict
-from interviewer.engine.judging.evidence import Mark, ReadLine, seen_anywhere, seen_together
+from interviewer.engine.judging.evidence import ReadLine, seen_anywhere, seen_together
+from interviewer.engine.judging.passage import Mark
 from interviewer.engine.judging.quoting import quote
 from interviewer.engine.judging.recall import RECALL_FLOOR
 from interviewer.engine.judging.rubric import SoughtMisconception, SoughtPoint

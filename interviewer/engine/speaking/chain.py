@@ -79,7 +79,7 @@ class Chain:
     def _made(self, state: State, beat: Beat, moves: Sequence[Move], kept: int) -> Prompt:
         exchanges = state.chains.get(beat.speaker, ())
         text = self._framer.message(state, beat, moves, folded=kept < len(exchanges))
-        messages = [Message("system", system_text(self._prompts, state))]
+        messages = [Message("system", system_text(self._prompts, state, beat.speaker))]
         for exchange in exchanges[len(exchanges) - kept :]:
             messages += _both(exchange)
         messages.append(Message("user", text))

@@ -13,11 +13,15 @@ TOLD = 0.3
 """For something that is told in other words; below it was left out."""
 ASKED = 0.5
 """For a question that was put without a question mark."""
+HALF = 0.5
+"""The share of its length from which a request without a question mark may have been put in another language."""
 FEW_WORDS = 3
 """With fewer content words than this, "please go on" and its like cannot be told by their words."""
 
 _DROPPABLE: frozenset[MoveName] = frozenset({"ack", "move_on"})
-_TOLD: frozenset[MoveName] = frozenset({"answer_candidate", "clarify", "state"})
+_TOLD: frozenset[MoveName] = frozenset({"answer_candidate", "clarify"})
+_THANKS = "appreciate"
+"""The list whose lines must not be left out: who does not thank is somebody else."""
 
 
 def remaining(moves: Sequence[Move], released: Sequence[str], *, whole: bool) -> tuple[Move, ...]:
@@ -41,6 +45,18 @@ def remaining(moves: Sequence[Move], released: Sequence[str], *, whole: bool) ->
             else:
                 left.append(move)
     return tuple(move for move in left if move.text)
+
+
+def unspoken(moves: Sequence[Move], released: Sequence[str], *, whole: bool) -> tuple[Move, ...]:
+    """The same for a speech in another language than the authored words: all of it, or the question if none was put."""
+    if not released:
+        return tuple(moves)
+    asking = next((move for move in moves if move.act in ASKING), None)
+    if asking is None or any("?" in sentence for sentence in released):
+        return ()
+    size = len(" ".join(released).split())
+    put = whole and "?" not in asking.text and size >= HALF * len(asking.text.split())
+    return () if put else (asking,)
 
 
 def overdue(moves: Sequence[Move], released: Sequence[str], sentence: str) -> tuple[Move, ...]:
@@ -70,7 +86,7 @@ def is_asked(moves: Sequence[Move], released: Sequence[str]) -> bool:
 
 
 def _firm(move: Move) -> bool:
-    return move.act in EXACT or move.act in _TOLD or move.act in ASKING
+    return move.act in EXACT or move.act in _TOLD or move.act in ASKING or move.list_name == _THANKS
 
 
 def _firmly_said(move: Move, released: Sequence[str]) -> bool:

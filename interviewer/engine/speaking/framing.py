@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from interviewer.domain.events import Flag
+from interviewer.domain.listening_in import without_asides
 from interviewer.domain.moves import Beat, Move
 from interviewer.domain.state import State
 from interviewer.engine.hooks import safe_hook
@@ -18,6 +18,8 @@ OPENINGS = 3
 """How many speeches are remembered by how they began."""
 
 _MODES = {"pick_up": "ask_pick_up", "return": "ask_return"}
+_LISTS = {"appreciate": "thank", "warm": "move_on_warm", "plain_words": "plain_words"}
+"""Lines that are more than their move: thanks, a kind word, a wish for plain words."""
 
 
 class Framer:
@@ -29,6 +31,8 @@ class Framer:
     def message(self, state: State, beat: Beat, moves: Sequence[Move], *, folded: bool) -> str:
         """The message; `folded` where older ones were left out of the prompt."""
         blocks = [self._earlier(state)] if folded else []
+        if not _spoken_before(state, beat.speaker):
+            blocks += self._overheard(state, beat.speaker)
         blocks += self._heard(state, beat)
         if state.turn > 0 and not _spoken_before(state, beat.speaker):
             blocks.append(self._candidate(state))
@@ -37,12 +41,22 @@ class Framer:
 
     def part(self, move: Move) -> str:
         """What is to be done in one move, with the words for it."""
-        section = _MODES.get(move.mode or "", move.act) if move.act == "ask" else move.act
+        section = _MODES.get(move.mode or "", move.act) if move.act == "ask" else _LISTS.get(move.list_name, move.act)
         return self._prompts.render("voice_parts", section, text=" ".join(move.text.split()))
 
     def _earlier(self, state: State) -> str:
         titles = [state.cast.question(name).title for name in state.asked if name != state.current]
         return self._prompts.render("voice_turn", "earlier", titles="; ".join(titles) or self._nothing)
+
+    def _overheard(self, state: State, speaker: str) -> list[str]:
+        """What was said at the table in earlier turns since this speaker last spoke."""
+        earlier = [heard for heard in state.overheard.get(speaker, ()) if heard.turn < state.turn]
+        return [
+            self._prompts.render("voice_turn", "heard", speaker=heard.speaker, words=_quoted(heard.text))
+            if heard.speaker is not None
+            else self._prompts.render("voice_turn", "heard_candidate", words=_quoted(self._shortened(heard.text)))
+            for heard in earlier
+        ]
 
     def _heard(self, state: State, beat: Beat) -> list[str]:
         """What others in the room said in this turn before this speaker."""
@@ -82,13 +96,6 @@ class Framer:
     @property
     def _nothing(self) -> str:
         return self._prompts.render("voice_turn", "nothing")
-
-
-def without_asides(text: str, flags: Sequence[Flag]) -> str:
-    """The candidate's words with what was meant for a grader or a program left out."""
-    for flag in sorted((flag for flag in flags if flag.kind == "injection"), key=lambda flag: flag.start, reverse=True):
-        text = f"{text[: flag.start]}[aside]{text[flag.end :]}"
-    return text
 
 
 def _spoken_before(state: State, speaker: str) -> int:

@@ -125,8 +125,8 @@ class Ground:
     @cached_property
     def labels(self) -> frozenset[str]:
         """The labels of those in the room, in lower case."""
-        identity = self.state.cast.persona.identity
-        return frozenset(label.casefold() for label in (identity.label, identity.role, self.beat.speaker))
+        members = self.state.cast.persona.members
+        return frozenset(label.casefold() for member in members for label in (member.label, member.role)) | {self.beat.speaker.casefold()}
 
     @cached_property
     def question_marks(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from interviewer.engine.speaking import lexicon
 from interviewer.engine.speaking.completing import is_asked
 from interviewer.engine.speaking.ground import SECRET_RUN, Ground
+from interviewer.engine.speaking.manner import speaks_english
 from interviewer.engine.speaking.wording import content, coverage, plain, runs, words
 
 LONG = 5
@@ -30,6 +31,8 @@ def caught(sentence: str, released: Sequence[str], ground: Ground) -> Hit | None
     """The first guard that this sentence runs into, after the sentences that were released before it."""
     authored = plain(sentence) in ground.authored_sentences
     for guard, (why, finds) in _GUARDS.items():
+        if guard in _BY_WORDS and not speaks_english(ground.state):
+            continue
         if (guard in _EVEN_AUTHORED or not authored) and finds(sentence, released, ground):
             return Hit(guard, why)
     return None
@@ -153,4 +156,6 @@ _GUARDS: dict[str, tuple[str, Callable[[str, Sequence[str], Ground], bool]]] = {
     "other_question": ("it asked another question than the one that was due", _another_question),
     "beyond": ("it went on after its question", _beyond),
 }
+_BY_WORDS = frozenset({"exact", "other_question", "beyond"})
+"""Guards that compare a speech with the authored words: in another language there is nothing to compare."""
 _EVEN_AUTHORED = frozenset({"exact", "limit", "questions"})

@@ -7,7 +7,7 @@ from interviewer.domain.moves import Move, MoveName
 from interviewer.domain.state import State
 from interviewer.engine.prompting import Prompts
 
-EXACT: frozenset[MoveName] = frozenset({"open", "close", "disclose", "hand_over"})
+EXACT: frozenset[MoveName] = frozenset({"open", "introduce", "state", "close", "disclose", "hand_over"})
 """Moves whose words are said as they are written."""
 
 SPARE_WORDS = 6
@@ -44,26 +44,44 @@ def word_limit(state: State, moves: Sequence[Move]) -> Limit:
     share = spoken / total if state.candidate_words else rule.share_min
     excess = (share - rule.share_min) / max(rule.share_max - rule.share_min, 0.01)
     usual = round(rule.turn_max * (1 - (1 - LEAST_SHARE) * min(1.0, max(0.0, excess))))
-    written = sum(len(move.text.split()) for move in moves if move.act not in EXACT)
-    exact = sum(len(move.text.split()) for move in moves if move.act in EXACT)
+    fixed = [move for move in moves if move.act in EXACT and speaks_english(state)]
+    exact = sum(len(move.text.split()) for move in fixed)
+    written = sum(len(move.text.split()) for move in moves) - exact
     return Limit(free=max(usual, written + SPARE_WORDS) if written else 0, exact=exact)
 
 
-def system_text(prompts: Prompts, state: State) -> str:
-    """Who speaks, where and how; the same to the last character all through a session."""
+ENGLISH = "English"
+
+
+def speaks_english(state: State) -> bool:
+    """Whether the interviewer speaks the language that the lines and questions are written in."""
+    return state.settings.language.casefold() == ENGLISH.casefold()
+
+
+def system_text(prompts: Prompts, state: State, speaker: str) -> str:
+    """Who speaks, by the label on the screen, where and how; the same to the last character all through a session."""
     persona, era = state.cast.persona, state.settings.era
-    identity, dials = persona.identity, persona.style.model_dump()
+    member, dials = persona.labelled(speaker) or persona.lead, persona.style.model_dump()
+    others = "; ".join(f"{other.label}: {other.role}" for other in persona.members if other != member)
     never = dict.fromkeys(rule.why for rule in persona.never if rule.era in {None, era})
     return prompts.render(
         "voice_system",
-        label=identity.label,
-        role=identity.role,
-        pronoun=identity.pronoun,
-        temperament=", ".join(identity.temperament),
+        label=member.label,
+        role=member.role,
+        pronoun=member.pronoun,
+        temperament=", ".join(member.temperament),
+        room="\n" + prompts.render("voice_turn", "room", others=others) if others else "",
         domain=persona.company.domain,
         post=persona.company.role_offered,
         era=era,
+        language=_language(prompts, state),
         manner="; ".join(prompts.render("voice_manner", f"{dial}_{level}") for dial, level in dials.items()),
         marker=state.marker,
         never="\n".join(f"- {why}" for why in never) or prompts.render("voice_turn", "nothing"),
     )
+
+
+def _language(prompts: Prompts, state: State) -> str:
+    if speaks_english(state):
+        return prompts.render("voice_turn", "language")
+    return prompts.render("voice_turn", "other_language", language=state.settings.language)

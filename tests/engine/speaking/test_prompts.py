@@ -10,6 +10,7 @@ from interviewer.engine.speaking.framing import Framer
 from interviewer.engine.speaking.manner import EXACT, system_text, word_limit
 from tests.engine.speaking.stage import CAST, PROMPTS, opened
 
+LABEL = CAST.persona.identity.label
 FRAMER = Framer(PROMPTS)
 
 
@@ -50,18 +51,18 @@ def test_a_question_is_asked_in_one_of_three_ways(mode: str) -> None:
 
 
 def test_sizes_are_kept() -> None:
-    assert len(system_text(PROMPTS, opened())) <= 6_000
+    assert len(system_text(PROMPTS, opened(), LABEL)) <= 6_000
     assert max(len(FRAMER.part(move)) for move in authored()) <= 600
 
 
 @pytest.mark.parametrize("dial", list(Style.model_fields))
 def test_every_step_of_every_dial_counts(dial: str) -> None:
-    assert len({system_text(PROMPTS, styled(**{dial: level})) for level in range(5)}) == 5
+    assert len({system_text(PROMPTS, styled(**{dial: level}), LABEL) for level in range(5)}) == 5
 
 
 def test_what_is_never_said_is_named_by_its_reason_in_this_era() -> None:
-    now = system_text(PROMPTS, replace(opened(), settings=opened().settings.model_copy(update={"era": "now"})))
-    then = system_text(PROMPTS, opened())
+    now = system_text(PROMPTS, replace(opened(), settings=opened().settings.model_copy(update={"era": "now"})), LABEL)
+    then = system_text(PROMPTS, opened(), LABEL)
     for rule in CAST.persona.never:
         assert rule.why in then
         assert (rule.why in now) is (rule.era is None)
