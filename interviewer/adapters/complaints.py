@@ -5,6 +5,15 @@ from typing import cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+_FORMS = {"model_type", "model_attributes_type", "dict_type", "string_type"}
+"""What a value is told that has another form than it might."""
+
+_UNKNOWN = {
+    "next": "phases run in the order in which they are written; take it out",
+    "then": "phases run in the order in which they are written; take it out",
+}
+"""What to do instead of a field that there is not, where people expect one."""
+
 _SHOULD_BE = {
     "string_type": "must be text in quotes",
     "int_type": "must be a whole number",
@@ -36,8 +45,13 @@ def sentence(name: str, data: object, error: ValidationError) -> str:
 
 def sentences(name: str, data: object, error: ValidationError) -> list[str]:
     """One sentence for each mistake in a file."""
+    return [f"{name}: {complaint(data, details)}" for details in mistakes(data, error)]
+
+
+def mistakes(data: object, error: ValidationError) -> list[ErrorDetails]:
+    """Each mistake once: not again for the list it stands in, nor for every form its value might have had."""
     every = error.errors(include_url=False)
-    return [f"{name}: {_complaint(data, details)}" for details in every if not _follows(details, every)]
+    return [details for details in every if not _follows(details, every) and not _other_form(data, details, every)]
 
 
 def _follows(details: ErrorDetails, every: list[ErrorDetails]) -> bool:
@@ -46,8 +60,29 @@ def _follows(details: ErrorDetails, every: list[ErrorDetails]) -> bool:
     return details["type"] == "too_short" and any(other["loc"][: len(loc)] == loc != other["loc"] for other in every)
 
 
-def _complaint(data: object, details: ErrorDetails) -> str:
-    words, wrong = _field(data, details["loc"]), _wrong(details)
+def _other_form(data: object, details: ErrorDetails, every: list[ErrorDetails]) -> bool:
+    """Whether this only says that a value is not of a form it need not have, where it may have one of two."""
+    spot, loc = place(data, details["loc"]), details["loc"]
+    if len(spot) == len(loc) or details["type"] not in _FORMS:
+        return False
+    rivals = [other for other in every if other["loc"] != loc and place(data, other["loc"])[: len(spot)] == spot]
+    return any(other["type"] not in _FORMS or other["loc"] < loc for other in rivals)
+
+
+def place(data: object, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Where in the file a mistake stands, without the steps that only name one of two forms a value may have."""
+    steps: list[int | str] = []
+    for step in loc:
+        inside = _inside(data, step)
+        if isinstance(step, int) or isinstance(data, dict):
+            steps.append(step)
+            data = inside
+    return tuple(steps)
+
+
+def complaint(data: object, details: ErrorDetails) -> str:
+    """The mistake in one sentence that begins with the field."""
+    words, wrong = _field(data, place(data, details["loc"])), _wrong(details)
     if words and " " in words[-1] and words[-1] in wrong:
         words.pop()
         return ": ".join([*words, wrong])
@@ -85,7 +120,7 @@ def _wrong(details: ErrorDetails) -> str:
         case "missing":
             return "is missing; add it."
         case "extra_forbidden":
-            return "is not a known field; remove it or mend its spelling."
+            return f"is not a known field; {_UNKNOWN.get(str(details['loc'][-1]), 'remove it or mend its spelling')}."
         case "json_invalid":
             return "is nested too deeply; a file of this kind has four levels."
         case "value_error":

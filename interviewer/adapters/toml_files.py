@@ -36,14 +36,28 @@ def dated(value: object) -> dict[str, str]:
 def data_of(path: Path) -> tuple[dict[str, Any], str | None]:
     """The file's data, and what is wrong with it as a file."""
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            return {}, f"{path.name}: is larger than 1 MB; a file of this kind is text of a few pages."
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig")), None
+        return tomllib.loads(_bytes(path).decode("utf-8-sig")), None
+    except _NoTextError as error:
+        return {}, f"{path.name}: {error}"
     except UnicodeDecodeError as error:
         return {}, f"{path.name}: is not UTF-8 text (byte {error.start}); save it as UTF-8."
     except tomllib.TOMLDecodeError as error:
-        return {}, f"{path.name}: is not valid TOML: {error}."
+        escape = "; put text with backslashes between single quotes" if "\\" in str(error) else ""
+        return {}, f"{path.name}: is not valid TOML: {error}{escape}."
     except RecursionError:
         return {}, f"{path.name}: is nested too deeply; a file of this kind has four levels."
     except OSError as error:
         return {}, f"{path}: cannot be read: {error.strerror}."
+
+
+class _NoTextError(Exception):
+    """What lies there is not worth reading."""
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's bytes. A device or a pipe has no size and may never end, so nothing but a regular file is opened."""
+    if path.exists() and not path.is_dir() and not path.is_file():
+        raise _NoTextError("is no regular file.")
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise _NoTextError("is larger than 1 MB; a file of this kind is text of a few pages.")
+    return path.read_bytes()

@@ -1,32 +1,44 @@
-"""`interviewer personas`: who can interview you, what they ask, and whether a file is sound."""
+"""`interviewer personas`: who can interview you, what they ask, whether a file is sound, and how to begin one of your own."""
 
 import argparse
 import sys
-from pathlib import Path
 
+from interviewer.cli import personas_check, personas_new
 from interviewer.cli.commands import Commands
+
+_EPILOG = """\
+examples:
+  interviewer personas list
+  interviewer personas show PERSONA
+  interviewer personas new my-interviewer                         asks a few questions and writes a file
+  interviewer personas new my-interviewer --from PERSONA          a copy to change
+  interviewer personas new my-interviewer --from-jd post.txt      a draft from a job description, with a model
+  interviewer personas check my-interviewer
+"""
 
 
 def add_to(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
         "personas",
-        help="list, show and check interviewers",
+        help="list, show, check and write interviewers",
         description="The interviewers there are: the shipped ones and your own.",
-        epilog="examples:\n  interviewer personas list\n  interviewer personas show PERSONA\n  interviewer personas check my.toml",
+        epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(run=_list)
-    actions = parser.add_subparsers(metavar="list|show|check")
+    actions = parser.add_subparsers(metavar="list|show|new|check|schema")
     actions.add_parser("list", help="one line each, the id first", description="One line each, the id first.").set_defaults(
         run=_list
     )  # fmt: skip
     showing = actions.add_parser("show", help="who it is and what is asked", description="Who it is, what is asked, what is rated.")
     showing.add_argument("persona", metavar="PERSONA", help="the interviewer's id")
     showing.set_defaults(run=_show)
-    checking = actions.add_parser("check", help="every mistake in a file", description="Every mistake in a persona file, in one pass.")
-    checking.add_argument("persona", metavar="FILE|ID", help="a file, or the id of an interviewer")
-    checking.set_defaults(run=_check)
+    personas_new.add_to(actions)
+    personas_check.add_to(actions)
+    shape = actions.add_parser("schema", help="the JSON Schema of persona files", description="The JSON Schema of persona files.")
+    shape.add_argument("--bank", action="store_true", help="of bank files, which hold questions")
+    shape.set_defaults(run=_schema)
 
 
 def _list(_chosen: argparse.Namespace) -> int:
@@ -53,19 +65,8 @@ def _show(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _check(chosen: argparse.Namespace) -> int:
-    from interviewer import settings as configuration
-    from interviewer.cli.failures import say
-    from interviewer.engine.sanitise import clean
-    from interviewer.wiring import make_library
+def _schema(chosen: argparse.Namespace) -> int:
+    from interviewer.exports.schemas import BANK_FILE, PERSONA_FILE, as_text, schemas
 
-    name: str = chosen.persona
-    library = make_library(configuration.load())
-    mistakes = library.mistakes(Path(name)) if name.endswith(".toml") else library.mistakes_of(name)
-    for mistake in mistakes:
-        sys.stdout.write(clean(mistake) + "\n")
-    if mistakes:
-        say(f"{len(mistakes)} {'mistake' if len(mistakes) == 1 else 'mistakes'}.")
-        return 2
-    sys.stdout.write(clean(f"{name}: sound.\n"))
+    sys.stdout.write(as_text(schemas()[BANK_FILE if chosen.bank else PERSONA_FILE]))
     return 0

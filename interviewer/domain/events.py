@@ -55,6 +55,8 @@ class Act(Value):
     end: int
     target: str | None = None
     """The fact, clarification index, question, topic or speaker it is about, where there is one."""
+    private: bool = False
+    """Whether it asks about the interviewer's own life, which is nobody's business."""
 
 
 class Flag(Value):
@@ -117,6 +119,8 @@ class Heard(_Event):
     """The questions whose record this turn wants judged now."""
     addressee: str | None = None
     """The id of the panel member who was spoken to."""
+    usage: Usage | None = None
+    """What it took to have a model say which fact a question asks for."""
 
 
 class TakenBack(_Event):

@@ -1,5 +1,11 @@
 """The lists of lines an interviewer draws from, and the names a line of each may use."""
 
+from typing import Literal
+
+from pydantic import Field
+
+from interviewer.domain.fields import FileModel, Prose
+
 LINE_LISTS = (
     "acks", "waits", "move_on", "bridge", "probe_hook", "pick_up", "return_to", "ask_back", "offer_time", "clarify_again", "defer",
     "park", "decline_verdict", "decline_solution", "decline_private", "challenge", "redirect", "amend", "hint_lead",
@@ -19,3 +25,14 @@ LINE_FIELDS = {
 
 ASKING_LISTS = frozenset({"ask_back", "invite_questions", "anything_else", "plain_words"})
 """Lists whose lines may ask, once each."""
+
+
+class NeutralLines(FileModel):
+    """Lines that fit anybody, for what an interviewer's own file leaves out."""
+
+    schema_: Literal["lines/1"] = Field(alias="schema")
+    version: Prose
+    licence: Prose
+    language: Prose
+    lines: dict[str, tuple[Prose, ...]]
+    """A list each, by the names above."""

@@ -134,6 +134,8 @@ class QuestionPhrases(FileModel):
     """First words of questions."""
     joints: tuple[Phrase, ...]
     """Where a second question begins inside a sentence."""
+    afresh: tuple[Phrase, ...]
+    """Words behind a comma with which, after a question, another one begins."""
     permission: tuple[Phrase, ...]
     """Asking leave: always about the task."""
     task: tuple[Phrase, ...]
@@ -144,6 +146,8 @@ class QuestionPhrases(FileModel):
     """Asking what was meant: about the task if a clarification fits, else a wish to hear the question again."""
     guesses: tuple[Phrase, ...]
     """Beginnings of an answer put as a question."""
+    choices: tuple[Phrase, ...]
+    """Words that lay two readings before the interviewer."""
     tags: tuple[Phrase, ...]
     """Endings that make no question of a statement."""
     prefaces: tuple[Phrase, ...]
@@ -151,8 +155,12 @@ class QuestionPhrases(FileModel):
     second_person: tuple[Word, ...]
     company: tuple[Word, ...]
     """Words of questions about company, role and pay."""
+    pointers: tuple[Word, ...]
+    """Words that stand for what was said before."""
     personal: tuple[Phrase, ...]
-    """Questions about the interviewer in person."""
+    """Questions about the interviewer at work."""
+    private: tuple[Phrase, ...]
+    """Questions about the interviewer's own life, which are nobody's business."""
 
 
 class InjectionPhrases(FileModel):

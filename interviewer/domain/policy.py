@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from interviewer.domain.fields import FileModel, Ident, Prose
+from interviewer.domain.patterns import slow
 from interviewer.domain.question import Era, PointKind
 
 Tone = Literal["none", "neutral", "warm", "appreciate"]
@@ -120,4 +121,9 @@ class Never(FileModel):
             re.compile(pattern)
         except re.error as error:
             raise ValueError(f"is no regular expression: {error}") from error
+        if slow(pattern):
+            raise ValueError(
+                "can take very long on some texts, because a part that repeats can also match what follows it; "
+                "let no repeat stand inside another one, and bound it, as in {0,9}"
+            )
         return pattern

@@ -24,7 +24,7 @@ def build_report(events: Sequence[e.Event]) -> r.Report:
     """The report of a session's events; ValueError if they do not begin with Opened."""
     state = fold(events)
     settled = current_settlements(state, events)
-    grades = {question_id: _graded(state, question_id, settled.get(question_id)) for question_id in _graded_questions(state)}
+    grades = grades_of(state, events)
     competencies = tuple(_competency(state, events, grades, use.id) for use in state.cast.persona.competencies)
     questions = tuple(_entry(state, grades[name], settled.get(name), events) for name in grades)
     outcome = state.cast.persona.outcome
@@ -49,6 +49,12 @@ def build_report(events: Sequence[e.Event]) -> r.Report:
         usage=tuple(_used(state, name) for name in state.usage),
         members=member_entries(state.cast.persona, questions),
     )
+
+
+def grades_of(state: State, events: Sequence[e.Event]) -> dict[str, Grade]:
+    """The grade of every graded question that was asked, in order."""
+    settled = current_settlements(state, events)
+    return {question_id: _graded(state, question_id, settled.get(question_id)) for question_id in _graded_questions(state)}
 
 
 def current_settlements(state: State, events: Sequence[e.Event]) -> dict[str, e.Settled]:
@@ -138,7 +144,7 @@ def _competency(state: State, events: Sequence[e.Event], grades: Mapping[str, Gr
     use = next(use for use in state.cast.persona.competencies if use.id == competency_id)
     competency = next(c for c in state.cast.competencies if c.id == competency_id)
     if competency.evidence == "questions":
-        return _from_questions(competency_grade(use, competency, grades, _candid(state, events)))
+        return _from_questions(competency_grade(use, competency, grades, candid(state, events)))
     rated = [event for event in events if isinstance(event, e.Rated) and event.competency == competency_id]
     if not rated:
         return r.CompetencyEntry(id=competency_id, level=None, unjudged="rated when the interview is over", n=0)
@@ -150,8 +156,8 @@ def _from_questions(graded: CompetencyGrade) -> r.CompetencyEntry:
     return r.CompetencyEntry(id=graded.id, level=graded.level, unjudged=graded.unjudged, n=graded.n)
 
 
-def _candid(state: State, events: Sequence[e.Event]) -> frozenset[str]:
-    """Questions in which the candidate plainly said not to know."""
+def candid(state: State, events: Sequence[e.Event]) -> frozenset[str]:
+    """The questions in which the candidate plainly said not to know."""
     turns = {event.turn for event in events if isinstance(event, e.Heard) and any(act.kind == "dont_know" for act in event.acts)}
     return frozenset(
         name for name, record in state.records.items() if any(said.turn in turns and said.act != "ask" for said in record.spoken)

@@ -1,4 +1,4 @@
-"""JSON Schemas of everything that leaves the program; `python -m interviewer.exports.schemas FOLDER` writes them."""
+"""JSON Schemas of what leaves the program and of the files people write; `python -m interviewer.exports.schemas FOLDER` writes them."""
 
 import json
 import sys
@@ -8,9 +8,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from interviewer.domain import events as e
+from interviewer.domain.persona import Persona
+from interviewer.domain.question import Bank
 from interviewer.domain.report import QuestionEntry, Report
+from interviewer.exports.remarks import remarked
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+PERSONA_FILE, BANK_FILE = "persona.schema.json", "bank.schema.json"
 Schema = dict[str, Any]
 
 _DOCUMENT: Schema = {
@@ -32,6 +36,8 @@ def schemas() -> dict[str, Schema]:
         "history.schema.json": _titled("`history --json`", _history()),
         "simulate.schema.json": _titled("`simulate --json`", _simulate()),
         "exam.schema.json": _titled("`exam --json`", _exam()),
+        PERSONA_FILE: _titled("An interviewer: one file of the personas folder", remarked(Persona.model_json_schema())),
+        BANK_FILE: _titled("Questions: one file of the personas/banks folder", remarked(Bank.model_json_schema())),
     }
 
 
@@ -116,7 +122,12 @@ def _exam() -> Schema:
 def main(folder: str) -> None:
     """Write every schema into the folder."""
     for name, schema in schemas().items():
-        Path(folder, name).write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
+        Path(folder, name).write_text(as_text(schema), encoding="utf-8")
+
+
+def as_text(schema: Schema) -> str:
+    """A schema as its file holds it."""
+    return json.dumps(schema, indent=2) + "\n"
 
 
 if __name__ == "__main__":

@@ -78,6 +78,7 @@ acks = ["I see."]
 [[fidelity]]
 id = "X1"
 check = "asked_in_order"
+args = {questions = ["fit"]}
 """
 
 BANK = """\

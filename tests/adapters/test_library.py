@@ -7,6 +7,7 @@ from interviewer.adapters.library import Library, shipped
 from interviewer.adapters.toml_files import LibraryError
 from interviewer.domain.cast import Cast
 from tests.adapters.small_house import BANK, PERSONA, a_house, spoilt
+from tests.programs import ROOT
 
 
 def cast(folder: Path, *, persona: str | bytes = PERSONA, bank: str | bytes = BANK, name: str = "lead") -> Cast:
@@ -150,7 +151,8 @@ def test_every_mistake_is_told_in_one_pass(tmp_path: Path) -> None:
     library = a_house(tmp_path, persona=text)
     mistakes = library.mistakes_of("lead")
     assert [m.split(",")[0] for m in mistakes] == [
-        "lead.toml: licence is missing; add it.", "lead.toml: style: warmth is 9", "lead.toml: outcome: kind is 'fax'"
+        "lead.toml: licence is missing; add it.", "lead.toml: style: warmth is 9", "lead.toml: outcome: kind is 'fax'",
+        "lead.toml: lines: acks has 1 lines",
     ]  # fmt: skip
     with pytest.raises(LibraryError, match=r"\(2 more mistakes\.\)"):
         library.persona("lead")
@@ -201,3 +203,20 @@ def test_what_is_shipped_is_sound() -> None:
     listed = library.listed()
     assert listed
     assert {entry.path.stem: library.mistakes(entry.path) for entry in listed} == {entry.path.stem: [] for entry in listed}
+
+
+def test_a_question_that_nobody_asks_can_be_judged_all_the_same(tmp_path: Path) -> None:
+    library = a_house(tmp_path)
+    assert library.cast_with("fit").question("fit").id == "fit"
+    (tmp_path / "banks" / "sums.toml").write_text(spoilt(BANK, 'id = "fit"', 'id = "sum"'))
+    cast = library.cast_with("sum")
+    assert cast.question("sum").id == "sum"
+    assert not cast.asking(["fit"]).has("sum")
+
+
+@pytest.mark.parametrize(("folder", "schema"), [("", "persona"), ("banks", "bank")])
+def test_the_first_line_of_each_shipped_file_leads_an_editor_to_its_schema(folder: str, schema: str) -> None:
+    for path in (shipped() / folder).glob("*.toml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("#:schema ")
+        assert (path.parent / first.removeprefix("#:schema ")).resolve() == ROOT / "docs" / "schemas" / f"{schema}.schema.json"
