@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.endpoint.fault_server import FaultServer, Reset, Script, Seen
-from tests.endpoint.player import Body, is_judge, plays, prompt
+from tests.endpoint.player import Body, is_choice, is_judge, plays, prompt
 from tests.programs import CAST, PERSONA, Program, answers_file, events_of, keyed_answers, plain_answers, sound
 
 FULL = ("play", PERSONA, "--length", "30", "--seed", "5")
@@ -37,7 +37,7 @@ def long_talk(turns: int = 44) -> list[str]:
 
 
 def voices(server: FaultServer) -> list[Seen]:
-    return [seen for seen in server.chats if not is_judge(seen.body)]
+    return [seen for seen in server.chats if not is_judge(seen.body) and not is_choice(seen.body)]
 
 
 def messages(seen: Seen) -> str:
@@ -101,6 +101,21 @@ def test_what_a_model_was_used_for_is_counted_to_the_token_and_kept_when_a_sessi
     assert used["requests"] == len(sent)
     assert used["prompt"] == sum(len(prompt(seen.body)) // 4 for seen in sent)
     assert isclose(used["cost"], (2.0 * used["prompt"] + 8.0 * used["completion"]) / 1_000_000, abs_tol=1e-6)
+
+
+def test_a_company_question_in_words_nobody_foresaw_costs_one_choice_of_titles(tmp_path: Path) -> None:
+    with FaultServer(turn=plays) as server:
+        program = using(tmp_path, server)
+        talk = ["Good morning.", "Does anybody in the company look over my shoulder?", "How big is the team?"]
+        done = sound(0, program.run(*FULL, "--answers", answers_file(tmp_path / "answers.txt", talk), "--json"))
+        report = json.loads(sound(0, program.run("report", "last", "--format", "json")).stdout)
+    (asked,) = [seen for seen in server.chats if is_choice(seen.body)]
+    titles = [fact.title for fact in CAST.persona.facts]
+    assert titles[0] in prompt(asked.body)
+    assert not any(answer in prompt(asked.body) for fact in CAST.persona.facts for answer in fact.answers)
+    heard = [act for event in events_of(done.stdout) if event["type"] == "Heard" for act in event["acts"]]
+    assert next(act["target"] for act in heard if act["kind"] == "ask_company") == CAST.persona.facts[0].id
+    assert sum(used["requests"] for used in report["usage"]) == len(server.chats)
 
 
 def test_no_voice_request_holds_what_only_the_rubric_knows(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def _serve(desk: Desk, acts: tuple[Act, ...]) -> None:
 def _says_less(act: Act, acts: tuple[Act, ...]) -> bool:
     """Whether a reply to this act would only take back what is said to another one of its kind: nothing known beside something known."""
     unknown = {"clarify": {None, "default"}, "ask_company": {None}}.get(act.kind, set[str | None]())
-    return act.target in unknown and any(other.kind == act.kind and other.target not in unknown for other in acts)
+    return not act.private and act.target in unknown and any(other.kind == act.kind and other.target not in unknown for other in acts)
 
 
 def _ask(desk: Desk, acts: tuple[Act, ...]) -> None:

@@ -11,6 +11,7 @@ from interviewer.domain.signals import Notice, Saying, Signal
 from interviewer.domain.state import State
 from interviewer.engine.aside import aside
 from interviewer.engine.attending import Verdict, attended
+from interviewer.engine.choosing_facts import led
 from interviewer.engine.delivery import Delivery
 from interviewer.engine.director import next_beats
 from interviewer.engine.owed import Duty, next_duty, owed_settlements
@@ -31,6 +32,7 @@ class Interview:
         self._events = list(events)
         self.state: State = fold(events)
         self._stop = Stop()
+        self._stop_all = False
         self._settlements = Settlements(room)
         self._acked = 0
         """The last turn in which a word was shown while its verdict was awaited."""
@@ -54,7 +56,7 @@ class Interview:
 
     async def step(self, given: Given | None = None) -> Steps:
         """Pay what is owed, take what is given, pay what that owes; yields each event once it is durable."""
-        self._stop = Stop()
+        self._stop, self._stop_all = Stop(), False
         async for item in self._pay():
             yield item
         if given is not None:
@@ -66,9 +68,10 @@ class Interview:
         for text in self._room.notices():
             yield Notice(text)
 
-    def stop(self) -> None:
-        """Ask the speech that is being said, or the wait for it, to end; what it asks is still said."""
+    def stop(self, *, whole_turn: bool = False) -> None:
+        """Ask the speech that is being said, or the wait for it, to end, or all that is left of the turn; what is asked is still said."""
         self._stop.ask()
+        self._stop_all = whole_turn or self._stop_all
 
     async def settled(self) -> bool:
         """Come back when a grade made in the background is ready for `drain`; False if none is under way."""
@@ -161,13 +164,15 @@ class Interview:
     async def _listen(self) -> e.Heard:
         state = self.state
         hearing = await aside(lambda: self._room.listener.hear(state, state.text), len(state.text))
+        acts, usage = await led(hearing.acts, hearing.flags, state, self._room.chooser, self._stop)
         return e.Heard(
             turn=self.state.turn,
-            acts=hearing.acts,
+            acts=acts,
             flags=hearing.flags,
             about=hearing.about,
             judge=hearing.judge,
             addressee=hearing.addressee,
+            usage=usage,
             **self._stamp(),
         )
 
@@ -239,7 +244,10 @@ class Interview:
             yield await self._append(e.Said(**gesture, **self._stamp()))
         async for signal in delivery.speech(self._room.voice, self._stop):
             yield signal
-        yield await self._append(e.Said(**delivery.said(), **self._stamp()))
+        said = await self._append(e.Said(**delivery.said(), **self._stamp()))
+        if not self._stop_all:
+            self._stop = Stop()
+        yield said
 
     def _stamp(self) -> Stamp:
         return Stamp(seq=self.state.seq + 1, at=self._room.clock.now())

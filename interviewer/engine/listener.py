@@ -12,6 +12,7 @@ from interviewer.engine.listening.addressee import addressee
 from interviewer.engine.listening.amendments import settle_amendments
 from interviewer.engine.listening.belonging import abouts, to_judge
 from interviewer.engine.listening.cues import CastCues
+from interviewer.engine.listening.following import follow_up
 from interviewer.engine.listening.injection import InjectionFinder
 from interviewer.engine.listening.lexicon import Lexicon
 from interviewer.engine.listening.noise import is_noise, other_script
@@ -80,6 +81,7 @@ class Listener:
             if view.hits.has("first_question"):
                 first.add(len(found))
             found += segments(view, classify(view))
+        found = follow_up(found, cues)
         found = settle_amendments(found, state, cues, first=frozenset(first))
         found, gap = reconcile(found, scene.phase)
         flags += _hedged(views)
@@ -133,7 +135,7 @@ def _acts(found: Sequence[Segment]) -> tuple[Act, ...]:
         again = kind in _ONCE and any(act.kind == kind for act in acts)
         if again or (target is not None and any((act.kind, act.target) == (kind, target) for act in acts)):
             continue
-        acts.append(Act(kind=kind, start=group[0].start, end=group[-1].end, target=target))  # pyright: ignore[reportArgumentType]
+        acts.append(Act(kind=kind, start=group[0].start, end=group[-1].end, target=target, private=group[0].private))  # pyright: ignore[reportArgumentType]
     return tuple(acts)
 
 

@@ -1,13 +1,13 @@
 """The small ports through which an interview reaches the world; each is implemented by one adapter or engine part."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from interviewer.domain.cast import Cast
-from interviewer.domain.events import Event, Source
+from interviewer.domain.events import Act, Event, Flag, Source
 from interviewer.domain.moves import Beat
 from interviewer.domain.question import Question
 from interviewer.domain.record import Record
@@ -141,6 +141,22 @@ class Judge(Protocol):
 
     async def settle(self, case: Case) -> Judgement:
         """Every point and misconception, from all lines; JudgeError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which fact a question asks for, None if none is known, and what it took to find out."""
+
+    fact: str | None
+    usage: Usage | None = None
+
+
+class FactChooser(Protocol):
+    """Knows what a question about the company asks for where rules do not."""
+
+    async def choose(self, state: State, asked: Act, flags: Sequence[Flag], stop: Stop) -> Choice:
+        """The fact that this act of the newest turn asks for; none where that cannot be told in time. Never raises."""
         ...
 
 

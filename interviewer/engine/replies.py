@@ -18,6 +18,9 @@ def serve(desk: Desk, act: Act) -> None:
 
 
 def _company(desk: Desk, act: Act) -> None:
+    if act.private:
+        desk.say("decline", "decline_private", by=_spoken_to(desk))
+        return
     if act.target is None:
         desk.say("answer_candidate", "not_known", by=_spoken_to(desk))
         return

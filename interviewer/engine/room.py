@@ -9,7 +9,7 @@ from interviewer.domain.events import Opened, SessionSettings
 from interviewer.domain.plan import Plan
 from interviewer.engine.attending import ACK_AFTER_S
 from interviewer.engine.listener import Listener
-from interviewer.engine.ports import Clock, Journal, Judge, Voice
+from interviewer.engine.ports import Clock, FactChooser, Journal, Judge, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class Room:
     notices: Callable[[], list[str]] = list[str]
     """Takes what a person should be told once, such as that the model does not answer."""
     ack_after_s: float = ACK_AFTER_S
+    chooser: FactChooser | None = None
+    """Knows what a question about the company asks for where rules do not; nobody in a session without a model."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from interviewer.domain.events import Event, SessionSettings
     from interviewer.engine.interview import Interview
     from interviewer.engine.model import Model
-    from interviewer.engine.ports import Journal, Judge, Voice
+    from interviewer.engine.ports import FactChooser, Journal, Judge, Voice
     from interviewer.engine.prompting import Prompts
     from interviewer.engine.resting import RestingModel
     from interviewer.engine.room import Room
@@ -55,6 +55,7 @@ class Rooms:
             voice=self._voice(session.voice, voice),
             fallback=self._embedded,
             notices=self._bulletin.take,
+            chooser=self._chooser(session, voice, judge),
         )
 
     def offline(self) -> "Room":
@@ -104,6 +105,19 @@ class Rooms:
         from interviewer.engine.model_voice import ModelVoice
 
         return ModelVoice(self._called(name.removeprefix("model:"), endpoint or self._settings.voice), self._texts(), ScriptedVoice())
+
+    def _chooser(self, session: "SessionSettings", voice: "Endpoint | None", judge: "Endpoint | None") -> "FactChooser | None":
+        """The voice's model, or the judge's; nobody without one."""
+        speaks, reads = session.voice, own_grader(session.judge)
+        if speaks.startswith("model:"):
+            model = self._called(speaks.removeprefix("model:"), voice or self._settings.voice)
+        elif reads.startswith("model:"):
+            model = self._called(reads.removeprefix("model:"), judge or self._settings.judge)
+        else:
+            return None
+        from interviewer.engine.choosing_facts import ModelChooser
+
+        return ModelChooser(model, self._texts())
 
     def _called(self, name: str, preferred: "Endpoint | None") -> "Model":
         """The model a session names: at today's endpoint of that name, or nowhere."""

@@ -12,7 +12,12 @@ Body = dict[str, Any]
 
 
 def is_judge(body: Body) -> bool:
-    return "response_format" in body
+    return "response_format" in body and not is_choice(body)
+
+
+def is_choice(body: Body) -> bool:
+    """Whether it asks which fact a question is about."""
+    return body.get("response_format", {}).get("json_schema", {}).get("name") == "chosen_fact"
 
 
 def prompt(body: Body) -> str:
@@ -21,7 +26,7 @@ def prompt(body: Body) -> str:
 
 def plays(body: Body) -> Script:
     """The reply of a good and dull model to any request of the program."""
-    reply = json.dumps(verdicts(body)) if is_judge(body) else spoken(body)
+    reply = json.dumps(chosen(body)) if is_choice(body) else json.dumps(verdicts(body)) if is_judge(body) else spoken(body)
     return streamed(reply, usage=counts(prompt=len(prompt(body)) // 4, completion=len(reply) // 4))
 
 
@@ -29,6 +34,11 @@ def spoken(body: Body) -> str:
     """The authored words of the move, as they stand."""
     move = str(body["messages"][-1]["content"]).rpartition("MOVE\n")[2]
     return " ".join(found["words"] for found in PART.finditer(move)) or "Please go on."
+
+
+def chosen(body: Body) -> Body:
+    """The first of the facts."""
+    return {"fact": body["response_format"]["json_schema"]["schema"]["properties"]["fact"]["enum"][0]}
 
 
 def verdicts(body: Body, found: Mapping[str, tuple[str, str]] | None = None) -> Body:

@@ -5,14 +5,14 @@ from pathlib import Path
 from interviewer.domain.phrases import Phrases
 from interviewer.engine.listener import Hearing, Listener
 
-PERSONAS = Path(__file__).parents[2] / "personas"
+FILES = Path(__file__).parents[2] / "personas"
 
 
 def parsed(path: Path) -> str:
     return json.dumps(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-LISTENER = Listener(Phrases.model_validate_json(parsed(PERSONAS / "shared" / "phrases_en.toml")))
+LISTENER = Listener(Phrases.model_validate_json(parsed(FILES / "shared" / "phrases_en.toml")))
 
 
 def acts(hearing: Hearing) -> list[str]:

@@ -1,18 +1,18 @@
 import re
-from pathlib import Path
 
 import pytest
 
-from interviewer.domain.cast import Cast
-from interviewer.domain.persona import Persona
+from interviewer.domain.changing import changed
 from interviewer.domain.question import Bank, Question
 from interviewer.domain.state import State
-from tests.engine.ears import LISTENER, PERSONAS, acts, flagged, kinds, parsed, short
+from tests.engine.ears import FILES, LISTENER, acts, flagged, kinds, parsed, short
 from tests.engine.sample_turns import KMEANS_OPEN, LINEAR_OPEN, MATHS_REVERSE, TWO_INTERVIEWS, ZERO_OPEN
 from tests.engine.short_turns import ACTS
 from tests.engine.small_interviews import state
+from tests.fakes import LIBRARY, a_cast
 
-BANKS = [path for path in sorted((PERSONAS / "banks").glob("*.toml")) if path.stem != "background"]
+PERSONAS = [path.stem for path in sorted(FILES.glob("*.toml"))]
+ANSWERS = LIBRARY.answers()
 
 
 @pytest.mark.parametrize(("where", "text", "expected", "judged"), TWO_INTERVIEWS, ids=short)
@@ -34,27 +34,31 @@ def test_there_are_28_turns() -> None:
     assert len(TWO_INTERVIEWS) == 28
 
 
-@pytest.mark.parametrize("path", BANKS, ids=lambda path: path.stem)
-def test_what_a_rubric_would_say_is_heard_as_an_answer(path: Path) -> None:
-    questions = Bank.model_validate_json(parsed(path)).questions
-    personas = [Persona.model_validate_json(parsed(file)) for file in sorted(PERSONAS.glob("*.toml"))]
-    heard = 0
-    for question in questions:
-        others = [q.id for q in questions if q.id != question.id and q.scored]
-        for persona in [who for who in personas if question.id in who.question_ids]:
-            where = state(Cast.model_construct(persona=persona, questions=questions, competencies=()), question.id, closed=others)
-            for sentence in sentences(question):
-                hearing = LISTENER.hear(where, sentence)
-                asks = {"clarify", "ask_company"} if sentence.endswith("?") else set[str]()
-                assert (sentence, kinds(hearing) - asks) in ((sentence, {"answer"}), (sentence, set[str]()))
-                assert flagged(hearing, sentence, "injection") == []
-                heard += 1
-    assert heard > 0 or not any(set(who.question_ids) & {question.id for question in questions} for who in personas)
+@pytest.mark.parametrize("name", PERSONAS)
+def test_what_a_rubric_or_a_good_candidate_says_is_heard_as_an_answer(name: str) -> None:
+    cast = a_cast(name)
+    scored = [question for question in cast.questions if question.scored]
+    for question in scored:
+        where = state(cast, question.id, closed=[other.id for other in scored if other is not question])
+        for sentence in sentences(question):
+            hearing = LISTENER.hear(changed(where, text=sentence), sentence)
+            asks = {"clarify", "ask_company"} if sentence.endswith("?") else set[str]()
+            assert (sentence, kinds(hearing) - asks) in ((sentence, {"answer"}), (sentence, set[str]()))
+            assert (sentence, flagged(hearing, sentence, "injection"), hearing.addressee) == (sentence, [], None)
+
+
+def test_every_question_of_every_bank_is_somebodys() -> None:
+    banked = {
+        question.id for path in sorted((FILES / "banks").glob("*.toml")) for question in Bank.model_validate_json(parsed(path)).questions
+    }
+    assert banked == {question_id for name in PERSONAS for question_id in LIBRARY.persona(name).question_ids}
 
 
 def sentences(question: Question) -> list[str]:
-    model = re.split(r"(?<=[.!?])\s+", question.model_answer or "")
-    return [text for text in (*model, *(point.say for point in question.points)) if text]
+    prepared = (ANSWERS.find(question.id, level) for level in ("strong", "plain", "jargon"))
+    texts = [question.model_answer or "", *(text for answer in prepared if answer for text in (answer.text, *answer.more))]
+    spoken = [sentence for text in texts for sentence in re.split(r"(?<=[.!?])\s+", text)]
+    return [text for text in (*spoken, *(point.say for point in question.points)) if text]
 
 
 @pytest.mark.parametrize(("expected", "text"), [(name, text) for name, texts in ACTS.items() for text in texts], ids=short)

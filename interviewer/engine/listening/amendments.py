@@ -24,7 +24,9 @@ def settle_amendments(found: Sequence[Segment], state: State, cues: CastCues, *,
 
 def _settle(result: list[Segment], passage: Sequence[int], state: State, cues: CastCues, *, names_first: bool) -> None:
     head = result[passage[0]]
-    stems = frozenset[str]().union(*(result[i].stems for i in passage))
+    # What only may go back says so itself; the sentences after it would make an amendment of any answer.
+    telling = passage if head.kind == "amend" or head.rest == 0 else passage[:1]
+    stems = frozenset[str]().union(*(result[i].stems for i in telling))
     target = _named(head.stems, state, cues) or _meant(stems, state, cues, sure=head.kind == "amend", names_first=names_first)
     if target is None or target == state.current:
         result[passage[0]] = head.become("answer")
@@ -52,7 +54,7 @@ def _meant(stems: Stems, state: State, cues: CastCues, *, sure: bool, names_firs
     likeness = {q: cues.likeness(q, stems) for q in closed}
     best = max(closed, key=lambda q: likeness[q], default=None)
     begun = state.current is not None and bool(state.record(state.current).lines)
-    here = cues.likeness(state.current, stems) if state.current and begun else 0.0
+    here = cues.likeness(state.current, stems) if state.current and (begun or not sure) else 0.0
     if best is not None and likeness[best] > here + (0.0 if sure else MARGIN):
         return best
     if not sure or not closed or (here > 0 and not names_first):

@@ -17,6 +17,10 @@ class Match:
 
     key: str
     score: int
+    content: int = 0
+    """How many of them have content of their own."""
+    words: Stems = frozenset()
+    """Every word of the text that speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,9 @@ class QuestionCues:
     """The expressions by which a judge sees a point."""
     words: Stems
     """Every word with content that belongs to the question."""
+    hears_questions: bool
+    """Whether asking back is a way to answer it."""
+    scored: bool
 
     @classmethod
     def of(cls, question: Question, reduce: Reduce, light: Stems) -> "QuestionCues":
@@ -42,6 +49,8 @@ class QuestionCues:
             clarifications=tuple(tuple(map(reduce, c.cues)) for c in question.clarifications),
             expressions=tuple(stems for stems in map(reduce, expressions) if stems),
             words=frozenset[str]().union(*map(reduce, [*prose, *expressions])) - light,
+            hears_questions=question.hears_questions,
+            scored=question.scored,
         )
 
     def clarification(self, stems: Stems) -> Match | None:
@@ -58,15 +67,31 @@ class CastCues:
 
     def __init__(self, cast: Cast, reduce: Reduce, light: Stems) -> None:
         self.cast = cast
+        self.light = light
         self.questions = {question.id: QuestionCues.of(question, reduce, light) for question in cast.questions}
-        self._intents = [(fact.id, reduce(intent)) for fact in cast.persona.facts for intent in fact.intents]
+        self._intents = [(fact.id, [stems for stems in map(reduce, fact.intents) if stems]) for fact in cast.persona.facts]
         self._digressions = [tuple(map(reduce, digression.cues)) for digression in cast.persona.policy.digressions]
         every = [cues.words for cues in self.questions.values()]
         self._shared = {word: sum(word in words for words in every) for word in frozenset[str]().union(*every)}
 
-    def fact(self, stems: Stems) -> Match | None:
-        """The fact of which an intent fits with the most words."""
-        return _best((fact, len(intent)) for fact, intent in self._intents if intent <= stems)
+    def fact(self, stems: Stems, *, touching: Stems | None = None) -> Match | None:
+        """The fact of which an intent fits with the most content, then the one of which most words are there.
+
+        An intent of light words alone fits only where nothing else is said; of `touching` an intent must hold a word.
+        """
+        best: tuple[tuple[int, int, int], Match] | None = None
+        for fact, intents in self._intents:
+            fitting = [intent for intent in intents if self._fits(intent, stems) and (touching is None or intent & touching)]
+            if not fitting:
+                continue
+            score, words = max(map(len, fitting)), frozenset[str]().union(*fitting)
+            rank = (max(len(intent - self.light) for intent in fitting), len(words - self.light), score)
+            if best is None or rank > best[0]:
+                best = rank, Match(fact, score, rank[1], words)
+        return best[1] if best is not None else None
+
+    def _fits(self, intent: Stems, stems: Stems) -> bool:
+        return intent <= stems and (not intent <= self.light or stems <= self.light)
 
     def digression(self, stems: Stems, *, but: Stems = frozenset()) -> Match | None:
         """The topic to avoid that is named, as its index; cues within `but` do not count."""

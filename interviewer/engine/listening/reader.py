@@ -12,6 +12,9 @@ from interviewer.engine.reading.words import stem
 BEFORE_A_QUESTION = 3
 """Content words before a question inside a sentence that make a passage of their own."""
 
+BEGINS = 4
+"""Before which word a sentence must begin to ask if a comma in it is to part two questions."""
+
 STOP, LIGHT = 10, 1
 """How common stop words and light words are beside all others."""
 
@@ -29,6 +32,7 @@ class Reader:
         self._lists = WordLists(
             second_person=frozenset(phrases.question.second_person),
             company=frozenset(phrases.question.company),
+            pointers=frozenset(phrases.question.pointers),
             interrogatives=frozenset(phrases.question.interrogatives),
         )
 
@@ -42,9 +46,13 @@ class Reader:
 
     def views(self, cut: Sequence[Piece], scene: Scene) -> list[View]:
         """What a rule sees of each piece; a sentence with several questions makes several."""
-        read = [part for piece in cut for part in self._apart(piece, self._lexicon.hits(piece.forms))]
+        signs = ("openers",) if scene.phase == "open" else ("openers", "requests")
+        read = [part for piece in cut for part in self._apart(piece, self._lexicon.hits(piece.forms), signs)]
         stems = [self._stems(piece.words) for piece, _ in read]
         turn = frozenset[str]().union(*stems)
+        sentences: dict[int, Stems] = {}
+        for (piece, _), part in zip(read, stems, strict=True):
+            sentences[piece.sentence] = sentences.get(piece.sentence, frozenset()) | part
         first = next((piece for piece, _ in read if not piece.listed), None)
         courteous = [hits.has("social") and not any(self._content(piece, hits.of("social"))) for piece, hits in read]
         said = courteous.count(False)
@@ -55,6 +63,7 @@ class Reader:
                 content=self._content(piece),
                 stems=stems[index],
                 scene=scene,
+                sentence=sentences[piece.sentence],
                 first=piece is first,
                 alone=said == (0 if courteous[index] else 1),
                 turn=turn,
@@ -63,15 +72,23 @@ class Reader:
             for index, (piece, hits) in enumerate(read)
         ]
 
-    def _apart(self, piece: Piece, hits: Hits) -> list[tuple[Piece, Hits]]:
+    def _apart(self, piece: Piece, hits: Hits, signs: tuple[str, ...]) -> list[tuple[Piece, Hits]]:
         """A sentence that asks, cut where its second question begins, and where its question begins after a statement."""
-        if not (piece.asked or hits.has("openers")):
+        if not (piece.asked or hits.has(*signs)):
             return [(piece, hits)]
-        joint = next((first for first, _ in hits.of("joints") if first > 0), None)
-        at = joint or self._asks_late(piece, hits)
+        again = self._asks_again(piece, hits)
+        at = again or self._asks_late(piece, hits)
         if at is None:
             return [(piece, hits)]
-        return [part for side in piece.cut(at, both_ask=joint is not None) for part in self._apart(side, self._lexicon.hits(side.forms))]
+        sides = piece.cut(at, both_ask=again is not None)
+        return [part for side in sides for part in self._apart(side, self._lexicon.hits(side.forms), signs)]
+
+    def _asks_again(self, piece: Piece, hits: Hits) -> int | None:
+        """Where after one question another begins: joined to it, or behind a comma."""
+        afresh = [first for first, _ in hits.of("afresh")]
+        begins = 0 if hits.has("openers") or piece.forms[0] in self._lists.interrogatives else min(afresh, default=BEGINS)
+        commas = [at for at in afresh if begins < BEGINS and piece.words[at].broken and self._stems(piece.words[begins:at])]
+        return min((at for at in (*commas, *(first for first, _ in hits.of("joints"))) if at > begins), default=None)
 
     def _asks_late(self, piece: Piece, hits: Hits) -> int | None:
         content, forms = self._content(piece), piece.forms
@@ -109,12 +126,15 @@ def _groups(phrases: Phrases) -> Mapping[str, Sequence[str]]:
         "openers": question.openers,
         "requests": question.requests,
         "joints": question.joints,
+        "afresh": question.afresh,
         "permission": question.permission,
         "task": question.task,
         "tell_me": question.tell_me,
         "meaning": question.meaning,
         "guesses": question.guesses,
+        "choices": question.choices,
         "tags": question.tags,
         "prefaces": question.prefaces,
         "personal": question.personal,
+        "private": question.private,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from interviewer.engine.listening.questions import question
+from interviewer.engine.listening.questions import DEFAULT, ENOUGH, named_fact, question
 from interviewer.engine.listening.view import SUBSTANCE, Found, View
 
 FEW = 3
@@ -34,6 +34,14 @@ def _stop(view: View) -> Found | None:
     return view.found("stop", "stop") if not (view.scene.phase == "reverse" and _done(view)) else None
 
 
+def _company(view: View) -> Found | None:
+    """In the candidate's own part a question that names a fact is that question, whatever else its words look like."""
+    if view.scene.phase == "open":
+        return None
+    fact = named_fact(view)
+    return question(view) if fact is not None and fact.score >= ENOUGH else None
+
+
 def _skip(view: View) -> Found | None:
     return view.found("skip", "skip", most=FEW)
 
@@ -50,7 +58,9 @@ def _solution(view: View) -> Found | None:
 
 
 def _hint(view: View) -> Found | None:
-    return view.found("hint_request", "hint_request")
+    """A wish for help; talk that no rubric covers has no hints, only a way in which it is meant."""
+    found, current = view.found("hint_request", "hint_request"), view.scene.current
+    return Found("clarify", DEFAULT) if found is not None and current is not None and not current.scored else found
 
 
 def _dont_know(view: View) -> Found | None:
@@ -80,7 +90,11 @@ def _switch(view: View) -> Found | None:
     if view.places("switch"):
         if topic is None and scene.current is not None and scene.current.words & view.stems:
             return None
+        if topic is None and (fact := named_fact(view)) is not None:
+            return Found("ask_company", fact.key)
         topic = topic or scene.cues.digression(view.turn, but=own)
+        if topic is None and scene.phase == "reverse":
+            return None
         return view.found("switch", "switch", target=topic.key if topic else None)
     if topic is not None and scene.phase == "open":
         return view.found("switch", "digression_marks", target=topic.key)
@@ -102,6 +116,6 @@ def _social(view: View) -> Found | None:
 
 
 _RULES: tuple[Callable[[View], Found | None], ...] = (
-    _listed, _meta, _stop, _skip, _repeat, _solution, _hint, _amend, _dont_know, _challenge, _verdict, _switch, _think, _done, _social,
-    question,
+    _listed, _meta, _stop, _company, _skip, _repeat, _solution, _hint, _amend, _dont_know, _challenge, _verdict, _switch, _think, _done,
+    _social, question,
 )  # fmt: skip

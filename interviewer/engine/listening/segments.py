@@ -33,6 +33,12 @@ class Segment:
     """Where the phrase stands in the text."""
     question: str | None = None
     """The earlier question that the passage belongs to."""
+    private: bool = False
+    """A question about the interviewer in person."""
+    sentence: int = 0
+    """Passages with the same number stand in one sentence."""
+    points: bool = False
+    """Whether a word in it points at what was said before: "it", "them"."""
 
     def become(self, kind: Kind, target: str | None = None) -> "Segment":
         """The same passage, heard as something else."""
@@ -44,7 +50,8 @@ def segments(view: View, found: Found) -> Iterator[Segment]:
     piece, words = view.piece, view.piece.words
     first, behind = found.place or (0, len(words))
     whole = Segment(
-        found.kind, piece.start, piece.end, found.target, found.rest, view.stems, found.plain, (words[first].start, words[behind - 1].end)
+        found.kind, piece.start, piece.end, found.target, found.rest, view.stems, found.plain, (words[first].start, words[behind - 1].end),
+        private=found.private, sentence=piece.sentence, points=view.lists.any("pointers", view.forms),
     )  # fmt: skip
     if found.place is None or found.kind not in _SPLIT:
         yield whole
@@ -65,9 +72,13 @@ def runs(found: Sequence[Segment]) -> Iterator[list[Segment]]:
     """Neighbours that belong together: of the same kind, and about the same thing."""
     current: list[Segment] = []
     for segment in found:
-        if current and (segment.kind, segment.target) != (current[0].kind, current[0].target):
+        if current and _matter(segment) != _matter(current[0]):
             yield current
             current = []
         current.append(segment)
     if current:
         yield current
+
+
+def _matter(segment: Segment) -> tuple[Kind, str | None, bool]:
+    return segment.kind, segment.target, segment.private

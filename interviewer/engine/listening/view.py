@@ -46,6 +46,8 @@ class Found:
     rest: int = 0
     plain: bool = False
     """A question that the candidate may be asking only to answer it."""
+    private: bool = False
+    """A question about the interviewer in person."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class View:
     """Whether it begins the turn."""
     alone: bool
     """Whether nothing else is said in the turn."""
+    sentence: Stems
+    """The content of the whole sentence."""
     turn: Stems
     """The content of the whole turn."""
     lists: "WordLists"
@@ -106,9 +110,12 @@ class WordLists:
 
     second_person: frozenset[str]
     company: frozenset[str]
+    pointers: frozenset[str]
     interrogatives: frozenset[str]
 
     def any(self, name: str, forms: list[str]) -> bool:
         """Whether one of the words is in the list of that name."""
-        lists: Mapping[str, frozenset[str]] = {"second_person": self.second_person, "company": self.company}
+        lists: Mapping[str, frozenset[str]] = {
+            "second_person": self.second_person, "company": self.company, "pointers": self.pointers,
+        }  # fmt: skip
         return not lists[name].isdisjoint(forms)

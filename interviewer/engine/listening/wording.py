@@ -13,6 +13,8 @@ _APOSTROPHE = str.maketrans("’ʼ´`", "''''")
 _LOOKALIKE = str.maketrans("аеорсухіѕԁ", "aeopcyxisd")
 """Cyrillic letters that can pass for Latin ones."""
 _STOP = re.compile(r"[.!…]+(?=\s|$|[\"')\]}”’])|[?]+(?!=)")
+_QUOTED = re.compile(r"[\w,:]\s*[\"“][^\"“”]*\?+[\"”][.,]*$")
+"""A question that somebody else is made to say."""
 _JOIN = re.compile(r"[,;:—–()\"]|\s-+\s")
 _ENUMERATOR = re.compile(r"[\s(]*(?:\d{1,2}|[a-hA-H])[.)]$")
 
@@ -96,7 +98,7 @@ def pieces(text: str, found: Sequence[Word], abbreviations: tuple[str, ...]) -> 
             end += 1
         end = start + len(text[start:end].rstrip())
         begin = start + len(text[start:end]) - len(text[start:end].lstrip())
-        asked = "?" in text[word.end : end]
+        asked = "?" in text[word.end : end] and not _QUOTED.search(text, begin, end)
         listed = len(current) == 1 and _ENUMERATOR.match(text, begin, end) is not None and index + 1 < len(found)
         result.append(Piece(tuple(current), begin, end, asked, sentence, listed))
         sentence += stop is not None

@@ -84,7 +84,7 @@ def read_reply(text: str, question: Question, said: Sequence[str], *, whole: boo
 
     `said` are the candidate's texts: an object that stands in one of them is theirs. With `whole`, every core point must be marked.
     """
-    written = _only_object(_without_thinking(text))
+    written = object_in(text)
     bare = _bare(written)
     if any(bare in _bare(line) for line in said):
         raise ReplyUnreadable("the JSON object is a copy of what the candidate wrote.")
@@ -97,6 +97,11 @@ def read_reply(text: str, question: Question, said: Sequence[str], *, whole: boo
     if whole and left:
         raise ReplyUnreadable(f"points: {', '.join(left)} left out; every point must be there.")
     return marks
+
+
+def object_in(text: str) -> str:
+    """The text of the only JSON object in a reply, whatever thinking or fence is around it. ReplyUnreadable."""
+    return _only_object(_without_thinking(text))
 
 
 def _without_thinking(text: str) -> str:
