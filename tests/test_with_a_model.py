@@ -55,7 +55,7 @@ def breaks(sent: Sequence[Seen]) -> list[int]:
     return [number for number in range(1, len(sent)) if not messages(sent[number]).startswith(messages(sent[number - 1]))]
 
 
-@pytest.mark.parametrize(("context", "folds"), [("", 0), ("context = 7000", 1)])
+@pytest.mark.parametrize(("context", "folds"), [("", 0), ("context = 8000", 1)])
 def test_every_voice_request_begins_with_the_one_before_but_for_a_fold(tmp_path: Path, context: str, folds: int) -> None:
     with FaultServer(turn=plays) as server:
         program = using(tmp_path, server, context)

@@ -43,6 +43,8 @@ class Card:
     looks_for: str
     minutes: Length
     last: LastResult | None = None
+    people: tuple[str, ...] = ()
+    """The labels of a panel; empty where one interviews alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """Everything the first screen shows; the newest unfinished session comes first."""
+    """Everything the first screen shows; the newest unfinished session comes first, interviewers stand in the order of their source."""
 
     unfinished: tuple[Unfinished, ...] = ()
     cards: tuple[Card, ...] = ()

@@ -17,6 +17,8 @@ HELP = """\
 
 PROMPT = "Your answer. Enter sends, Ctrl+J begins a new line; /help for commands."
 
+TO_ONE = "Your answer. Enter sends, @ speaks to one of them; /help for commands."
+
 PALETTE = (
     ("Hint", "Ask for help with the question", "/hint"),
     ("Repeat", "Hear the question again", "/repeat"),
@@ -55,4 +57,6 @@ def prompt(state: State) -> str:
     """What an empty answer box says: what Enter does now."""
     if state.closed:
         return "Enter leads on." if state.self_rated else "Enter leads to your own estimate."
-    return "Enter goes on." if state.paused else PROMPT
+    if state.paused:
+        return "Enter goes on."
+    return TO_ONE if state.cast.persona.panel else PROMPT

@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import Protocol
 
-from interviewer.domain.events import Answered, Event
+from interviewer.domain.events import Answered, Event, Said
 from interviewer.domain.signals import Notice, RetryIn, Saying, Signal, Thinking
 from interviewer.engine.interview import Interview
 from interviewer.engine.ports import JournalError
@@ -48,6 +48,7 @@ class Conversation:
         self._one = asyncio.Lock()
         self._collecting = False
         self._left = False
+        self._stopped = False
 
     @property
     def busy(self) -> bool:
@@ -68,6 +69,7 @@ class Conversation:
         """Take a step and show all that comes of it; a write that fails is told to the scene."""
         async with self._one:
             self.talking = isinstance(given, Answer)
+            self._stopped = False
             self.pace.begin()
             try:
                 await self._step(given)
@@ -105,8 +107,14 @@ class Conversation:
             return
 
     def stop(self) -> None:
-        """End the present speech after what it asks."""
+        """End the present speech after what it asks; whoever speaks next in this turn is heard."""
+        self._stopped = True
         self.interview.stop()
+        self.pace.hurry()
+
+    def stop_all(self) -> None:
+        """End everything that is being said, or waited for."""
+        self.interview.stop(whole_turn=True)
         self.pace.hurry()
 
     async def _drained(self) -> bool:
@@ -160,9 +168,12 @@ class Conversation:
             case _:
                 self._render.event(item, shown=True)
                 self._happened(item)
+                if isinstance(item, Said) and item.kind == "speech" and self._stopped:
+                    self._stopped = False
+                    self.pace.begin()
 
     async def _say(self, saying: Saying) -> None:
-        pieces = self.pace.pieces(f" {saying.text}" if self._render.speaking else saying.text)
+        pieces = self.pace.pieces(f" {saying.text}" if self._render.goes_on(saying.speaker) else saying.text)
         for number, piece in enumerate(pieces):
             if self.pace.hurried:
                 self._render.say(replace(saying, text="".join(pieces[number:])))

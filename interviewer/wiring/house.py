@@ -47,7 +47,7 @@ class House:
         listed = await asyncio.to_thread(self._library.listed)
         sessions = await self.journal.sessions()
         personas = {item.persona.id: item.persona for item in listed if item.persona is not None}
-        cards = [await self._card(persona, sessions) for persona in personas.values()]
+        cards = [await self._card(persona, sessions) for persona in sorted(personas.values(), key=_place)]
         self._warm()
         return b.Gallery(
             unfinished=tuple(_unfinished(line, personas) for line in sessions if not line.closed),
@@ -153,6 +153,7 @@ class House:
             looks_for=persona.looks_for,
             minutes=persona.minutes,
             last=last,
+            people=tuple(member.label for member in persona.panel),
         )
 
     async def _last(self, line: SessionLine) -> b.LastResult:
@@ -170,6 +171,12 @@ class House:
 
     async def _ready(self) -> Rooms:
         return await asyncio.shield(self._warm())
+
+
+def _place(persona: Persona) -> tuple[bool, int, str]:
+    """Where an interviewer stands: in the order of the source, those of no source after them."""
+    item = persona.source.item
+    return item is None, item or 0, persona.id
 
 
 def _count(cast: Cast, minutes: b.Length) -> int:

@@ -46,7 +46,7 @@ async def gallery_no_match(app: InterviewerApp, pilot: Stage) -> None:
 @scene("gallery-broken", practised=False)
 async def gallery_broken(app: InterviewerApp, pilot: Stage) -> None:
     source = (shipped() / "finance-nlp-lead.toml").read_text(encoding="utf-8")
-    broken = source.replace('id = "finance-nlp-lead"', 'id = "my-interviewer"').replace("minutes = 30", "minutes = 45")
+    broken = source.replace('id = "finance-nlp-lead"', 'id = "my-interviewer"').replace("minutes = 30", "minutes = 25")
     Path("config/personas/my-interviewer.toml").write_text(broken, encoding="utf-8")
     await sees(pilot, "cannot be used")
 
@@ -62,7 +62,7 @@ async def briefing(app: InterviewerApp, pilot: Stage) -> None:
 @scene("interview-opening", practised=False)
 async def interview_opening(app: InterviewerApp, pilot: Stage) -> None:
     await briefing(app, pilot)
-    await pilot.press("down", "down", "5", "enter")
+    await pilot.press("down", "down", "down", "right", "down", "down", "5", "enter")
     await on(pilot, InterviewScreen)
     await sees(pilot, "seed 5")
     await until(pilot, lambda: not interview_of(app).busy, "the first question")

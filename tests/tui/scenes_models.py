@@ -33,7 +33,7 @@ SEEN = Trial(streams=True, first_words_s=0.4, words_per_s=31.0, schema="json_sch
 async def briefing_models(app: InterviewerApp, pilot: Stage) -> None:
     await briefing(app, pilot)
     await sees(pilot, "small-1.5b")
-    await pilot.press("down", "down", "right")
+    await pilot.press("down", "down", "down", "right")
     await sees(pilot, "Your words go to models.example.net.", "It costs about")
 
 
@@ -41,7 +41,7 @@ async def briefing_models(app: InterviewerApp, pilot: Stage) -> None:
 async def briefing_warned(app: InterviewerApp, pilot: Stage) -> None:
     await briefing(app, pilot)
     await sees(pilot, "small-1.5b")
-    await pilot.press("down", "down", "right", "down", "right", "right")
+    await pilot.press("down", "down", "down", "right", "down", "right", "right")
     await sees(pilot, "unencrypted", "its verdicts are guesses", "It costs about")
 
 

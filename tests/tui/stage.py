@@ -23,8 +23,9 @@ from interviewer.tui.widgets import status_line
 from interviewer.tui.widgets.answer_box import AnswerBox
 from interviewer.wiring import known_models, make_app
 from interviewer.wiring.clocks import SystemClock
+from tests.programs import PERSONA
 from tests.tui.seeded import NOW
-from tests.tui.support import PATIENCE_S, screen_text
+from tests.tui.support import PATIENCE_S, a_library, screen_text
 
 Stage = Pilot[None]
 Play = Callable[[InterviewerApp, Stage], Awaitable[None]]
@@ -35,12 +36,15 @@ NEVER_S = 3_600.0
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A state: how it is reached from the gallery, whether there is a past, what config.toml says, and which servers there are."""
+    """A state: how it is reached from the gallery, whether there is a past, what config.toml says, which servers there are, who
+    interviews, and whether the terminal has colours."""
 
     play: Play
     practised: bool
     config: str
     servers: tuple[Server, ...]
+    personas: tuple[str, ...]
+    colour: bool
 
 
 class Still(datetime):
@@ -51,11 +55,19 @@ class Still(datetime):
         return cast("Still", NOW.astimezone(tz))
 
 
-def scene(name: str, *, practised: bool = True, config: str = "", servers: tuple[Server, ...] = ()) -> Callable[[Play], Play]:
-    """Put a state under this name."""
+def scene(
+    name: str,
+    *,
+    practised: bool = True,
+    config: str = "",
+    servers: tuple[Server, ...] = (),
+    personas: tuple[str, ...] = (PERSONA,),
+    colour: bool = True,
+) -> Callable[[Play], Play]:
+    """Put a state under this name; a picture does not depend on how many interviewers are shipped."""
 
     def keep(play: Play) -> Play:
-        SCENES[name] = Scene(play, practised, config, servers)
+        SCENES[name] = Scene(play, practised, config, servers, personas, colour)
         return play
 
     return keep
@@ -76,9 +88,13 @@ def stage(name: str, place: Path, past: Path, theme: str) -> Generator[Interview
     async def found() -> list[Server]:
         return list(SCENES[name].servers)
 
+    library = a_library(place, *SCENES[name].personas)
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(place)
+        patched.setattr("interviewer.adapters.library.shipped", lambda: library)
         patched.delenv("NO_COLOR", raising=False)
+        if not SCENES[name].colour:
+            patched.setenv("NO_COLOR", "1")
         patched.setattr(SystemClock, "now", staticmethod(lambda: NOW))
         patched.setattr(status_line, "datetime", Still)
         patched.setattr(faults, "datetime", Still)

@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from textual.pilot import Pilot
 
+from interviewer.adapters.library import shipped
 from interviewer.adapters.local_servers import Server
 from interviewer.engine.interview import Interview
 from interviewer.engine.room import Answer, Rate
@@ -40,8 +42,24 @@ def an_app(place: Path, *, motion: str = "reduced", config: str = "", **environm
     return make_app(load({**where, **environment}))
 
 
-def driven(app: InterviewerApp, script: Script, size: tuple[int, int] = SMALL, servers: Sequence[Server] = ()) -> None:
-    """Run the program and the script that plays its user, on a machine with these model servers."""
+def a_library(place: Path, *personas: str) -> Path:
+    """A folder of shipped interviewers that has these and no others, with everything they need."""
+    folder = place / "interviewers"
+    folder.mkdir(exist_ok=True)
+    for thing in [path for path in shipped().iterdir() if path.is_dir()] + [shipped() / f"{name}.toml" for name in personas]:
+        if not (folder / thing.name).exists():
+            (folder / thing.name).symlink_to(thing)
+    return folder
+
+
+def driven(
+    app: InterviewerApp,
+    script: Script,
+    size: tuple[int, int] = SMALL,
+    servers: Sequence[Server] = (),
+    personas: Sequence[str] = (PERSONA,),
+) -> None:
+    """Run the program and the script that plays its user, on a machine with these model servers, and with these interviewers shipped."""
 
     async def found() -> list[Server]:
         return list(servers)
@@ -52,8 +70,10 @@ def driven(app: InterviewerApp, script: Script, size: tuple[int, int] = SMALL, s
         async with app.run_test(size=size, notifications=True, message_hook=lambda _: beat.set()) as pilot:
             await script(app, pilot)
 
-    with pytest.MonkeyPatch.context() as patched:
+    with pytest.MonkeyPatch.context() as patched, TemporaryDirectory() as folder:
+        library = a_library(Path(folder), *personas)
         patched.setattr(known_models, "find_servers", found)
+        patched.setattr("interviewer.adapters.library.shipped", lambda: library)
         asyncio.run(run())
 
 
@@ -78,15 +98,16 @@ def screen_text(app: object) -> str:
 async def an_interview(app: InterviewerApp, *, answers: int = 40, seed: int = 5) -> Interview:
     """A short interview with so many plain answers given; with 40 it is over, rated 3 by the candidate and settled."""
     interview = await app.backstage.begin(Choice(PERSONA, 10, "2017", seed))
-    await _step(interview)
+    await stepped(interview)
     for text in plain_answers(answers):
         if not interview.state.closed:
-            await _step(interview, Answer(text))
+            await stepped(interview, Answer(text))
     if interview.state.closed:
-        await _step(interview, Rate(3))
+        await stepped(interview, Rate(3))
     return interview
 
 
-async def _step(interview: Interview, given: Answer | Rate | None = None) -> None:
+async def stepped(interview: Interview, given: Answer | Rate | None = None) -> None:
+    """Take a step to its end."""
     async for _ in interview.step(given):
         pass

@@ -58,7 +58,7 @@ async def briefed(app: InterviewerApp, pilot: Pilot[None]) -> BriefingScreen:
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and shows(app, "Private:", "A simulation:"))
     assert isinstance(app.screen, BriefingScreen)
-    await pilot.press("down", "down")
+    await pilot.press("down", "down", "down")
     return app.screen
 
 
@@ -69,8 +69,8 @@ def test_without_a_model_it_is_said_how_one_is_named_and_there_is_nothing_to_try
             app, "script", "rules on this machine", "A model? Name it in config.toml or INTERVIEWER_MODEL", "nothing is sent anywhere"
         )
         assert not shows(app, "Try the model")
-        # With nothing to choose above it, the seed has the keys.
-        await pilot.press("7", "enter")
+        # With nothing to choose above it, the row of what is seldom changed has the keys.
+        await pilot.press("right", "down", "down", "7", "enter")
         await until(pilot, lambda: isinstance(app.screen, InterviewScreen) and shows(app, "seed 7"))
 
     driven(an_app(tmp_path), script)

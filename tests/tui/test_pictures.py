@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from tests.tui import scenes, scenes_after, scenes_models
+from tests.tui import scenes, scenes_after, scenes_models, scenes_panel
 from tests.tui.seeded import practised
 from tests.tui.stage import SCENES, Stage, shown, stage
 from tests.tui.support import LARGE, SMALL
 
-STATES = (scenes, scenes_after, scenes_models)
+STATES = (scenes, scenes_after, scenes_models, scenes_panel)
 EVERYWHERE = ("gallery", "briefing", "interview", "report", "report-question", "history")
 LOOKS = ((SMALL, "evening"), (LARGE, "paper"))
 OTHER_LOOKS = ((SMALL, "paper"), (LARGE, "evening"))

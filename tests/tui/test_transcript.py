@@ -9,6 +9,7 @@ from interviewer.domain.signals import Saying
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.render import Renderer
 from interviewer.tui.text import plain
+from interviewer.tui.voices import Voices
 from interviewer.tui.widgets.transcript import Block, Transcript
 from tests.tui.support import an_app, driven
 
@@ -27,7 +28,7 @@ class Counted(Transcript):
 
 def spoken(transcript: Counted, sentences: list[str]) -> int:
     """How many characters are laid out while these are said one after the other."""
-    before, renderer = transcript.characters, Renderer(transcript)
+    before, renderer = transcript.characters, Renderer(transcript, Voices())
     for number, sentence in enumerate(sentences):
         renderer.say(Saying("NLP lead", f" {sentence}" if number else sentence))
     return transcript.characters - before

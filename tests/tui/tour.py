@@ -46,7 +46,7 @@ TOUR = (
         "briefing",
         "Before you go in",
         "One page says what this kind of interviewer cares about, who judges, and where your words are kept. Left and Right choose the "
-        "length and the year, a seed repeats an interview, Enter begins.",
+        "length, the post and the pressure; under More stand the year and a seed that repeats an interview. Enter begins.",
     ),
     Stop(
         "palette",

@@ -16,9 +16,11 @@ from interviewer.engine.room import Answer, Continue, Given, Pause, TakeBack
 from interviewer.tui import commands, navigation
 from interviewer.tui.conversation import Conversation
 from interviewer.tui.drafts import DraftKeeper
+from interviewer.tui.mentions import Mentions
 from interviewer.tui.pace import Pace
 from interviewer.tui.render import Renderer
 from interviewer.tui.screens.base import Offer, PagedScreen
+from interviewer.tui.voices import Voices
 from interviewer.tui.waiting import Waiting
 from interviewer.tui.widgets.answer_box import AnswerBox
 from interviewer.tui.widgets.banner import Banner
@@ -41,10 +43,12 @@ class InterviewScreen(PagedScreen[None]):
         super().__init__()
         self._interview = interview
         self._transcript = Transcript(id="page")
-        self._box = AnswerBox(id="answer")
-        self._status = StatusLine(interview.state)
+        panel = interview.state.cast.persona.panel
+        voices = Voices([member.label for member in panel])
+        self._box = AnswerBox(id="answer", mentions=Mentions(panel))
+        self._status = StatusLine(interview.state, voices)
         self._pace = Pace()
-        self._renderer = Renderer(self._transcript)
+        self._renderer = Renderer(self._transcript, voices)
         self._banner = Banner()
         waiting = Waiting(self, self._renderer)
         self._conversation = Conversation(interview, self._renderer, waiting, self._pace, self._banner, self._happened)
@@ -82,6 +86,7 @@ class InterviewScreen(PagedScreen[None]):
     async def on_mount(self) -> None:
         """Show what was said before, and go on from there."""
         self._pace.always_at_once = self.program.preferences.motion == "reduced"
+        self._box.placeholder = commands.prompt(self._interview.state)
         self._box.put(self._interview.state.draft)
         self._drafts.known(self._box.text)
         await self._turn(self._conversation.begin())
@@ -183,7 +188,7 @@ class InterviewScreen(PagedScreen[None]):
         self._pace.hurry()
 
     def action_hush(self) -> None:
-        """End the present speech after what it asks."""
+        """End the present speech after what it asks; of a panel, the next one speaks."""
         self._conversation.stop()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -192,7 +197,7 @@ class InterviewScreen(PagedScreen[None]):
 
     async def keep(self) -> None:
         """Before leaving: nothing is waited for any longer, and the draft and what is being written are on the disk."""
-        self._conversation.stop()
+        self._conversation.stop_all()
         await self._drafts.keep()
         await self._conversation.leave()
         self._interview.leave()

@@ -15,6 +15,7 @@ from textual.worker import Worker
 
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.graders import EMBEDDED
+from interviewer.domain.wording import sentence
 from interviewer.engine.interview import Interview
 from interviewer.engine.ports import JournalError
 from interviewer.engine.room import Disagree
@@ -24,6 +25,7 @@ from interviewer.tui.text import joined, plain
 from interviewer.tui.widgets.lines import LinesPane, ReportPane
 from interviewer.tui.widgets.report_notes import described, notes_of
 from interviewer.tui.widgets.report_overview import OverviewPane
+from interviewer.tui.widgets.report_panel import PanelPane
 from interviewer.tui.widgets.report_questions import QuestionsPane
 from interviewer.tui.widgets.report_texts import FactsPane, JudgedPane, TonightPane, TranscriptPane
 from interviewer.tui.widgets.tab_row import TabRow
@@ -36,6 +38,8 @@ PANES: tuple[tuple[str, Callable[[Feedback], ReportPane]], ...] = (
     ("Transcript", TranscriptPane),
     ("How judged", JudgedPane),
 )
+PANEL_PANES = (*PANES[:-1], ("Judged", JudgedPane), ("Panel", PanelPane))
+"""With a note for each member of a panel, and shorter titles, so that all fit."""
 READING = "Your answers are being read…"
 JUDGING = "The last answer is being judged. Esc leaves; the report can be read later."
 
@@ -47,7 +51,7 @@ class ReportScreen(BaseScreen[None]):
     HEADING = "report"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number), f"show({number - 1})", title, show=False) for number, (title, _) in enumerate(PANES, 1)),
+        *(Binding(str(number), f"show({number - 1})", title, show=False) for number, (title, _) in enumerate(PANEL_PANES, 1)),
         Binding("tab,right", "turn(1)", "Next page", show=False),
         Binding("shift+tab,left", "turn(-1)", "Page before", show=False),
         Binding("d", "disagree", "I disagree", tooltip="Note why, beneath the chosen line; no level changes"),
@@ -58,7 +62,8 @@ class ReportScreen(BaseScreen[None]):
         self._interview = interview
         self._feedback: Feedback | None = None
         self._built: dict[int, ReportPane] = {}
-        self._tabs = TabRow([title for title, _ in PANES])
+        self._panes = PANEL_PANES if interview.state.cast.persona.panel else PANES
+        self._tabs = TabRow([title for title, _ in self._panes])
         self._making: Worker[None] | None = None
         self._one = asyncio.Lock()
 
@@ -66,7 +71,7 @@ class ReportScreen(BaseScreen[None]):
         """Whose interview it was, and whether it is over."""
         persona = self._interview.state.cast.persona
         state = ("Report", "bold") if self._interview.state.closed else ("This interview is not over", "bold $warning")
-        return joined(state, f"  {persona.identity.role}")
+        return joined(state, f"  {sentence(persona.identity.role)}")
 
     def body(self) -> ComposeResult:
         """The row of pages, and the open one."""
@@ -108,7 +113,7 @@ class ReportScreen(BaseScreen[None]):
         if self._feedback is None:
             return
         if index not in self._built:
-            self._built[index] = PANES[index][1](self._feedback)
+            self._built[index] = self._panes[index][1](self._feedback)
             self.query_one("#pages").mount(self._built[index])
         for number, pane in self._built.items():
             pane.display = number == index
@@ -118,7 +123,7 @@ class ReportScreen(BaseScreen[None]):
 
     def action_turn(self, step: int) -> None:
         """Open the next page, or the one before."""
-        self.action_show((self._tabs.current + step) % len(PANES))
+        self.action_show((self._tabs.current + step) % len(self._panes))
 
     async def action_back(self) -> None:
         """Go back inside the page, else leave; what is being judged is owed still."""
@@ -134,8 +139,9 @@ class ReportScreen(BaseScreen[None]):
             self._interview.leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A note needs a line, and an interview that is over."""
-        del parameters
+        """A note needs a line, and an interview that is over; a page is opened where there is one."""
+        if action == "show":
+            return isinstance(parameters[0], int) and parameters[0] < len(self._panes)
         if action == "disagree":
             return self._interview.state.closed and self.pane is not None and self.pane.chosen is not None
         return True

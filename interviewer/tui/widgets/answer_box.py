@@ -12,6 +12,7 @@ from interviewer.engine.sanitise import clean
 from interviewer.tui.commands import PROMPT
 from interviewer.tui.editor import EditorError, edited
 from interviewer.tui.inside import Inside
+from interviewer.tui.mentions import Mentions
 
 
 class AnswerBox(Inside, TextArea):
@@ -22,6 +23,7 @@ class AnswerBox(Inside, TextArea):
         Binding("ctrl+j", "new_line", "New line"),
         Binding("shift+enter,alt+enter", "new_line", show=False),
         Binding("ctrl+e", "editor", "Editor", tooltip="Write the answer in $VISUAL or $EDITOR"),
+        Binding("tab", "complete", "Complete a name", show=False, tooltip="After @, whom of a panel you speak to"),
         Binding("up", "older", show=False),
     ]
 
@@ -34,7 +36,8 @@ class AnswerBox(Inside, TextArea):
     class KeyPressed(Message):
         """Some key was pressed, whatever it does."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, mentions: Mentions | None = None) -> None:  # noqa: A002
+        self._mentions = mentions or Mentions()
         super().__init__(id=id, soft_wrap=True, compact=True, tab_behavior="focus", highlight_cursor_line=False, placeholder=PROMPT)
         self._sent: list[str] = []
         self._back = 0
@@ -68,6 +71,8 @@ class AnswerBox(Inside, TextArea):
             self.post_message(self.KeyPressed())
         # Left to itself a binding runs after the keys typed right behind it: here every key is taken in the order it was typed.
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not self.check_action(binding.action, ()):
+                continue
             event.stop()
             event.prevent_default()
             await self.run_action(binding.action)
@@ -97,6 +102,30 @@ class AnswerBox(Inside, TextArea):
             self.put(edited(self.program, self.text))
         except EditorError as error:
             self.program.notify(str(error), severity="warning")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A name is completed where there are names."""
+        return bool(self._mentions) if action == "complete" else super().check_action(action, parameters)
+
+    def update_suggestion(self) -> None:
+        """Show how a name that is begun goes on."""
+        self.suggestion = "" if self.document.get_line(self.cursor_location[0])[len(self._before) :] else self._mentions.ghost(self._before)
+
+    def action_complete(self) -> None:
+        """Complete the name that is begun, or leave the box where there is none."""
+        completed = self._mentions.completed(self._before)
+        if completed is None:
+            self.screen.focus_next()
+            return
+        row, column = self.cursor_location
+        self.replace(completed, (row, 0), (row, column))
+        self.move_cursor((row, len(completed)))
+
+    @property
+    def _before(self) -> str:
+        """The line up to the cursor."""
+        row, column = self.cursor_location
+        return self.document.get_line(row)[:column]
 
     def action_older(self) -> None:
         """On an empty box, or on one that shows a recalled answer, the answer before; else the line above."""

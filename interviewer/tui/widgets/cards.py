@@ -7,9 +7,13 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Static
 
+from interviewer.domain.wording import sentence
 from interviewer.tui.backstage import Broken, Card, Unfinished
 from interviewer.tui.text import joined
 
+ROW = 70
+"""The columns of a card in a window of 80."""
+COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 Part = str | tuple[str, str]
 
 
@@ -38,12 +42,14 @@ class PersonaTile(Tile):
 
     def __init__(self, card: Card) -> None:
         parts: list[Part] = [
-            (f"{card.role}\n", "bold"),
-            (f"{card.temperament}\n", "$text-muted"),
+            (f"{sentence(card.role)}\n", "bold"),
+            f"{_room(card.people)}\n" if card.people else "",
+            (f"{_in_a_row(card.temperament)}\n", "$text-muted"),
             f"Looks for: {card.looks_for}\n",
             (f"{card.offers}, {card.company} · {card.minutes} minutes · {_last(card)}", "$text-muted"),
         ]
         super().__init__(card, parts)
+        self.haystack += f" {card.temperament.casefold()}"
 
 
 class UnfinishedTile(Tile):
@@ -52,7 +58,7 @@ class UnfinishedTile(Tile):
     def __init__(self, session: Unfinished) -> None:
         parts: list[Part] = [
             ("Go on where you left off", "bold $accent"),
-            f"  {session.role}\n",
+            f"  {sentence(session.role)}\n",
             (f"last word {when(session.newest)}", "$text-muted"),
         ]
         super().__init__(session, parts)
@@ -70,6 +76,22 @@ class BrokenTile(Tile):
 def when(moment: datetime) -> str:
     """A moment in the machine's own time, to the minute."""
     return moment.astimezone().strftime("%d %b %Y, %H:%M")
+
+
+def _in_a_row(temperament: str) -> str:
+    """As many traits as have room beside each other in a small window; the first ones say most."""
+    shown = ""
+    for trait in temperament.split(", "):
+        longer = f"{shown}, {trait}" if shown else trait
+        if shown and len(longer) > ROW:
+            return shown
+        shown = longer
+    return shown
+
+
+def _room(people: tuple[str, ...]) -> str:
+    """How many sit there, and who."""
+    return f"{COUNTS.get(len(people), str(len(people)))} people sit there: {', '.join(people)}"
 
 
 def _last(card: Card) -> str:

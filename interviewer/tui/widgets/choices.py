@@ -1,6 +1,6 @@
 """One row of alternatives, chosen with left and right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -13,7 +13,7 @@ from interviewer.tui.text import joined, plain
 
 Option = tuple[str, str]
 """What an alternative is called, and what it means."""
-LABEL = 10
+LABEL = 11
 """The columns before the first alternative."""
 LONGEST = 30
 """A longer name is cut, so that its neighbours are seen too."""
@@ -22,7 +22,7 @@ MORE = 2
 
 
 class Choices(Widget, can_focus=True):
-    """A label and its alternatives; `value` is the chosen one. Where there is nothing to choose it takes no keys."""
+    """A label and its alternatives; `value` is the chosen one, and `told` says more of it. With nothing to choose it takes no keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "Choose", key_display="←/→"),
@@ -33,8 +33,17 @@ class Choices(Widget, can_focus=True):
     DEFAULT_CSS = "Choices { height: 1; } Choices:focus { background: $surface; }"
     value: reactive[str] = reactive("", init=False)
 
-    def __init__(self, label: str, options: Sequence[Option], value: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        label: str,
+        options: Sequence[Option],
+        value: str,
+        *,
+        told: Mapping[str, str] | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
+        self._told = told or {}
         self._label = label
         self._options: list[Option] = []
         self.set_reactive(Choices.value, value)
@@ -53,9 +62,14 @@ class Choices(Widget, can_focus=True):
         return [value for _, value in self._options]
 
     @property
+    def _names(self) -> list[Option]:
+        """The alternatives as they stand in the row."""
+        return [(f"{name}{self._told.get(value, '')}" if value == self.value else name, value) for name, value in self._options]
+
+    @property
     def _shown(self) -> tuple[int, int]:
         """The first of the alternatives that have room in the row, and the one after the last; the chosen one is among them."""
-        widths, room = [Content(name).cell_length + 3 for name, _ in self._options], self.size.width - LABEL
+        widths, room = [Content(name).cell_length + 3 for name, _ in self._names], self.size.width - LABEL
         if sum(widths) <= room + 1:
             return 0, len(widths)
         first = self._values.index(self.value) if self.value in self._values else 0
@@ -75,7 +89,7 @@ class Choices(Widget, can_focus=True):
         first, after = self._shown
         parts: list[str | tuple[str, str]] = [(f"{'›' if self.has_focus else ' '} {self._label:<8}", "bold")]
         parts.append(("‹ " if first else "", "$accent"))
-        for name, value in self._options[first:after]:
+        for name, value in self._names[first:after]:
             parts += [(f" {name} ", "reverse bold" if value == self.value else "$text-muted"), " "]
         parts.append((" ›" if after < len(self._options) else "", "$accent"))
         return joined(*parts)
@@ -90,7 +104,7 @@ class Choices(Widget, can_focus=True):
         """Choose what was clicked."""
         first, after = self._shown
         at = LABEL + (MORE if first else 0)
-        for name, value in self._options[first:after]:
+        for name, value in self._names[first:after]:
             wide = Content(name).cell_length + 2
             if at <= event.x < at + wide:
                 self.value = value

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 class ModelLine(Watching, Static):
     """Not there until there is something to say; tries one model at a time."""
 
+    class Told(Message):
+        """There is something to read, and it takes room."""
+
     DEFAULT_CSS = "ModelLine { display: none; height: auto; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -27,6 +31,7 @@ class ModelLine(Watching, Static):
         """Say this, and bring it into sight."""
         self.update(plain(words, style))
         self.display = True
+        self.post_message(self.Told())
         self.call_after_refresh(self.scroll_visible, animate=False)
 
     def wrong(self, error: BackstageError) -> None:

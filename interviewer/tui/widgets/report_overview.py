@@ -8,11 +8,11 @@ from textual.widgets import Static
 
 from interviewer.domain import wording
 from interviewer.domain.feedback import Feedback
-from interviewer.domain.feedback_parts import Fix
+from interviewer.domain.feedback_parts import Fix, Rated
 from interviewer.tui import navigation
 from interviewer.tui.inside import Inside
 from interviewer.tui.text import joined, plain
-from interviewer.tui.widgets.bars import bar
+from interviewer.tui.widgets.bars import TITLE, bar
 from interviewer.tui.widgets.fitting import cut, height, shares
 from interviewer.tui.widgets.lines import Line, LinesPane, disagreement, head, text_block
 
@@ -36,7 +36,7 @@ class OverviewPane(Inside, LinesPane):
         self._note = text_block(plain(stood_in or "", "$warning"))
         self._note.display = stood_in is not None
         self._rating = text_block(plain(wording.sentence(wording.own_rating(feedback)), "bold"))
-        self._bars = [Line(f"competency:{rated.id}", bar(rated)) for rated in feedback.competencies]
+        self._bars = [Line(f"competency:{rated.id}", self._bar(rated)) for rated in feedback.competencies]
         self._title = head(MENDING.get(len(feedback.fixes), "To mend")) if feedback.fixes else text_block(plain(nothing_to_mend(feedback)))
         self._fixes = [Line(fix.about, Content("")) for fix in feedback.fixes]
         self._story = text_block(Content(""))
@@ -61,16 +61,23 @@ class OverviewPane(Inside, LinesPane):
         """Show the chosen line with nothing cut away."""
         if self.chosen in self._bars:
             rated = self._feedback.competencies[self._bars.index(self.chosen)]
-            navigation.open_whole(self.program, joined((f"{bar(rated).plain}\n\n", "bold"), rated.anchor or rated.unjudged or ""))
+            why = f"\n\nWhat it rests on: {rated.why}" if rated.why else ""
+            navigation.open_whole(
+                self.program, joined((f"{self._bar(rated).plain}\n\n", "bold"), rated.anchor or rated.unjudged or "", why)
+            )
         elif self.chosen in self._fixes:
             at = self._fixes.index(self.chosen)
             navigation.open_whole(self.program, Content("\n\n").join(parts(at + 1, self._feedback.fixes[at])))
+
+    def _bar(self, rated: Rated, *, anchor: bool = False) -> Content:
+        longest = max(len(other.title) for other in self._feedback.competencies)
+        return bar(rated, anchor=anchor, columns=max(TITLE, longest + 1))
 
     def _fit(self) -> None:
         width = min(WIDEST, self.scrollable_content_region.width) - EDGES
         notes = {entry.about: cut(disagreement(entry.note), width, 1) for entry in self._feedback.report.disagreements}
         for line, rated in zip(self._bars, self._feedback.competencies, strict=True):
-            line.write(cut(bar(rated, anchor=width >= ANCHORS), width, 1), notes.get(line.about))
+            line.write(cut(self._bar(rated, anchor=width >= ANCHORS), width, 1), notes.get(line.about))
         tellings = [parts(number, fix) for number, fix in enumerate(self._feedback.fixes, 1)]
         wanted = [height(piece, width) for telling in tellings for piece in telling]
         noted = sum(line.about in notes for line in (*self._bars, *self._fixes))

@@ -12,6 +12,7 @@ from interviewer.domain import wording
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.feedback_parts import FactFeedback
 from interviewer.tui.text import joined, plain
+from interviewer.tui.voices import Look, Voices
 from interviewer.tui.widgets.lines import Line, LinesPane, ReportPane, head, text_block
 from interviewer.tui.widgets.report_notes import described, notes_of
 from interviewer.tui.widgets.transcript import Transcript
@@ -67,14 +68,17 @@ class TranscriptPane(ReportPane, can_focus=True):
     def on_mount(self) -> None:
         """Write it down, and begin at its beginning."""
         speaker = None
+        voices = Voices([note.label for note in self._feedback.members])
         for line in self._feedback.report.transcript:
+            look = Look(colour="$accent") if line.speaker == CANDIDATE else voices.look(line.speaker)
+            rail, aside = plain(look.rail, look.colour), len(look.rail) and INDENT
             if line.speaker != speaker:
                 if speaker is not None:
                     self._transcript.add(plain(""))
-                you = line.speaker == CANDIDATE
-                self._transcript.add(plain(YOU if you else line.speaker, "bold $accent" if you else "bold $primary"))
+                label = plain(YOU if line.speaker == CANDIDATE else line.speaker, f"bold {look.colour}")
+                self._transcript.add(label, indent=aside, rail=rail)
             speaker = line.speaker
-            self._transcript.add(plain(line.text or "(silence)"), indent=INDENT)
+            self._transcript.add(plain(line.text or "(silence)"), indent=aside + INDENT, rail=rail)
         if speaker is None:
             self._transcript.add(plain("Nothing was said."))
         self.call_after_refresh(self.action_edge, 0)
@@ -118,7 +122,8 @@ def told(fact: FactFeedback) -> Content:
     if fact.uncovered:
         return joined(("+ ", "bold $success"), fact.text, (f"\nOpened by “{fact.opener}”", "$text-muted"), warning)
     warning = ("\nThe answer is a red flag.", "bold $error") if fact.red_flag else ""
-    return joined(("- ", "bold $text-muted"), f"Ask “{fact.opener}”", warning)
+    vague = ("\nYou asked, and the answer stayed vague; ask again, more precisely.", "$warning") if fact.stayed_vague else ""
+    return joined(("~ " if fact.stayed_vague else "- ", "bold $text-muted"), f"Ask “{fact.opener}”", vague, warning)
 
 
 def _tonight(feedback: Feedback) -> Iterator[Widget]:
@@ -139,6 +144,10 @@ def _tonight(feedback: Feedback) -> Iterator[Widget]:
 
 def _judged(feedback: Feedback) -> Iterator[Widget]:
     yield from (text_block(plain(words), "spaced") for words in wording.how_judged(feedback))
+    reasons = [rated for rated in feedback.competencies if rated.why]
+    if reasons:
+        yield head("Levels that come from the whole session")
+        yield from (text_block(joined((f"{rated.title}, {wording.level(rated.level)}: ", "bold"), rated.why or "")) for rated in reasons)
     notes = notes_of(feedback)
     yield head("Where you disagree")
     if not notes:

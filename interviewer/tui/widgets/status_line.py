@@ -1,15 +1,22 @@
 """One quiet line: where the interview is, how much is left, and what the interviewer is doing."""
 
 from datetime import UTC, datetime
+from typing import Literal, get_args
 
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
 from interviewer.domain.state import GAP_LIMIT_S, State
+from interviewer.domain.wording import sentence
 from interviewer.tui.text import joined
+from interviewer.tui.voices import Voices
 
 PHASES = {"open": "Opening", "questions": "Questions", "reverse": "Your questions", "close": "Goodbye"}
+Form = Literal["whole", "short", "none"]
+FORMS: tuple[Form, ...] = get_args(Form)
+"""How much is said of the questions left, from the most to the least."""
+GAP = 3
 REFRESH_S = 15.0
 HINT_S = 4.0
 
@@ -19,9 +26,10 @@ class StatusLine(Widget):
 
     DEFAULT_CSS = "StatusLine { height: 1; padding: 0 1; color: $text-muted; background: $panel; }"
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, voices: Voices) -> None:
         super().__init__()
         self._state = state
+        self._voices = voices
         self._doing = self._hint = ""
         self._fading: Timer | None = None
 
@@ -47,20 +55,50 @@ class StatusLine(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """The line."""
+        """The line; who of a panel is here stands in it where there is room, if need be for fewer words."""
         doing = self._hint or self._doing
-        return joined(" · ".join(said(self._state)), (f"   {doing}" if doing else "", "italic"))
+        tail = (f"   {doing}" if doing else "", "italic")
+        room = self._room()
+        for questions in ("whole",) if doing or not room.plain else FORMS:
+            line = joined(" · ".join(said(self._state, questions)), tail)
+            if room.plain and line.cell_length + GAP + room.cell_length <= self.size.width:
+                return line + " " * GAP + room
+        return joined(" · ".join(said(self._state)), tail)
+
+    def _room(self) -> Content:
+        """Who of a panel is here, each with their rail; nobody once they are gone."""
+        labels = () if self._state.closed else self._voices.labels
+        looks = [(label, self._voices.look(label)) for label in labels]
+        return Content("  ").join(joined((look.rail, look.colour), f" {label}") for label, look in looks)
 
 
-def said(state: State) -> list[str]:
-    """What is said of a state: phase, questions left, minutes."""
+def said(state: State, questions: Form = "whole") -> list[str]:
+    """What is said of a state: phase, questions left in so many words, minutes."""
     if state.closed:
         return ["The interview is over"]
     kinds = {phase.id: phase.kind for phase in state.cast.persona.phases}
     kind = kinds.get(state.phase, "open")
-    left = sum(name not in state.asked and state.cast.question(name).scored for name in state.plan.question_ids)
-    words = "1 question left" if left == 1 else f"{left} questions left" if left else "last question" if kind == "questions" else ""
+    words = _left(questions_left(state), kind, questions)
     return [*filter(None, (PHASES.get(kind, "Opening"), words)), f"{minutes(state)} of {state.settings.minutes} min"]
+
+
+def questions_left(state: State) -> int:
+    """How many graded questions are still to come, those that a longer session draws included."""
+    waiting = [step for step in state.plan.steps if step.question not in state.asked and state.cast.question(step.question).scored]
+    drawn = sum(step.pool and step.question in state.asked for step in state.plan.steps)
+    return sum(not step.pool for step in waiting) + min(max(0, state.plan.draws - drawn), sum(step.pool for step in waiting))
+
+
+def _left(count: int, kind: str, form: Form) -> str:
+    match form:
+        case "none":
+            return ""
+        case "short":
+            return f"{count} left" if count else "the last" if kind == "questions" else ""
+        case "whole" if not count:
+            return "last question" if kind == "questions" else ""
+        case "whole":
+            return "1 question left" if count == 1 else f"{count} questions left"
 
 
 def opposite(state: State) -> Content:
@@ -69,7 +107,9 @@ def opposite(state: State) -> Content:
     voice, judge = settings.voice.partition(":")[2], settings.judge.partition(":")[2]
     models = [f"{voice} speaks and judges"] if voice and voice == judge else []
     models = models or [f"{name} {does}" for name, does in ((voice, "speaks"), (judge, "judges")) if name]
-    return joined((state.cast.persona.identity.role, "bold"), ("  " + " · ".join((f"seed {settings.seed}", *models)), "$text-muted"))
+    return joined(
+        (sentence(state.cast.persona.identity.role), "bold"), ("  " + " · ".join((f"seed {settings.seed}", *models)), "$text-muted")
+    )
 
 
 def minutes(state: State) -> int:

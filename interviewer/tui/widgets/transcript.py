@@ -22,10 +22,17 @@ class Block:
 
     parts: list[Content]
     indent: int
+    rail: Content
+    """What stands before each of its lines, inside the indent; it is drawn, and never copied."""
     first: int = 0
     """The number of its first line on the screen."""
     tail: str = ""
     """What stands on its last line, with the blanks that laying out leaves away."""
+
+    @property
+    def lead(self) -> Content:
+        """The columns before each line."""
+        return self.rail + " " * (self.indent - self.rail.cell_length)
 
     @property
     def content(self) -> Content:
@@ -39,7 +46,7 @@ class Transcript(ScrollView, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._blocks: list[Block] = []
-        self._lines: list[tuple[Content, int]] = []
+        self._lines: list[tuple[Content, Block]] = []
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._laid_out_at = 0
 
@@ -56,11 +63,11 @@ class Transcript(ScrollView, can_focus=False):
     @property
     def shown_lines(self) -> list[str]:
         """The lines as they are laid out."""
-        return [" " * indent + line.plain for line, indent in self._lines]
+        return [" " * block.indent + line.plain for line, block in self._lines]
 
-    def add(self, content: Content, *, indent: int = 0) -> None:
-        """A block at the end."""
-        block = Block([content], indent, len(self._lines))
+    def add(self, content: Content, *, indent: int = 0, rail: Content | None = None) -> None:
+        """A block at the end; the rail takes columns of the indent."""
+        block = Block([content], indent, rail or Content(""), len(self._lines))
         self._blocks.append(block)
         self._lay_out(block, content)
         self._grown()
@@ -89,7 +96,7 @@ class Transcript(ScrollView, can_focus=False):
 
     def _lay_out(self, block: Block, content: Content) -> None:
         width = max(1, self._width - block.indent)
-        lines = [(line, block.indent) for line in content.wrap(width)] if content.plain else [(Content(""), 0)]
+        lines = [(line, block) for line in content.wrap(width)] if content.plain else [(Content(""), block)]
         self._lines += lines
         block.tail = _tail(content.plain, lines[-1][0].plain) if lines else ""
 
@@ -151,8 +158,8 @@ class Transcript(ScrollView, can_focus=False):
         return self._strips[number].crop_extend(0, width, self.rich_style).apply_offsets(0, number)
 
     def _drawn(self, number: int) -> Strip:
-        content, indent = self._lines[number]
-        line = Content(" " * indent) + content
+        content, block = self._lines[number]
+        line = block.lead + content
         if self.text_selection is not None and (span := self.text_selection.get_span(number)) is not None:
             start, end = span
             marked = Style.from_styles(self.screen.get_component_styles("screen--selection"))
