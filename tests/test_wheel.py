@@ -46,7 +46,7 @@ def test_an_interview_can_be_played_from_the_wheel_anywhere(installed: Path, tmp
     program = str(installed / "interviewer")
     where = ran([str(installed / "python"), "-c", "import interviewer; print(interviewer.__file__)"], tmp_path)
     assert Path(where.strip()).is_relative_to(installed.parent)
-    assert ran([program, "personas", "list"], tmp_path).startswith(f"{PERSONA}  ")
+    assert f"\n{PERSONA}  " in "\n" + ran([program, "personas", "list"], tmp_path)
     assert "sound" in ran([program, "personas", "check", PERSONA], tmp_path)
     answers = answers_file(tmp_path / "answers.txt", keyed_answers())
     out = ran([program, "play", PERSONA, "--length", "10", "--answers", str(answers)], tmp_path)

@@ -19,6 +19,7 @@ from interviewer.tui.screens.fault import FaultScreen
 from interviewer.tui.screens.history import HistoryScreen
 from interviewer.tui.screens.interview import InterviewScreen
 from interviewer.tui.screens.report import PANES, ReportScreen
+from interviewer.tui.text import capital
 from interviewer.tui.widgets.answer_box import AnswerBox
 from interviewer.tui.widgets.banner import Banner
 from tests.programs import PERSONA
@@ -78,11 +79,11 @@ def test_T1_markup_in_a_persona_is_literal_in_briefing_interview_and_history(tmp
     async def script(app: InterviewerApp, pilot: Pilot[None]) -> None:
         for number, text in enumerate(MARKUP):
             navigation.open_briefing(app, f"m{number:02}")
-            await until(pilot, lambda text=text: shown(app, f"{text} you apply as {text}"), text)
+            await until(pilot, lambda text=text: shown(app, f"{capital(text)} you apply as {text}"), text)
             assert isinstance(app.screen, BriefingScreen)
             app.pop_screen()
             navigation.open_interview(app, await begun(app, f"m{number:02}"))
-            await until(pilot, lambda text=text: shown(app, f"{text} seed 5") and shown(app, f"{text} Good morning"), text)
+            await until(pilot, lambda text=text: shown(app, f"{capital(text)} seed 5") and shown(app, f"{text} Good morning"), text)
             app.pop_screen()
         navigation.open_history(app)
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen) and shown(app, MARKUP[0]))

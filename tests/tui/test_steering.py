@@ -7,7 +7,7 @@ from interviewer.tui.pastes import BEGIN, END
 from tests.tui.hostile import CONTROL, SIGN, persona, steering
 from tests.tui.terminal import Terminal
 
-TALL = (160, 120)
+TALL = (160, 240)
 """A window in which the gallery stands whole."""
 
 
