@@ -71,7 +71,7 @@ def _on_state(state: State, move: Move) -> State:
             asked = state.asked if question in state.asked else (*state.asked, question)
             return changed(state, current=question, asked=asked, pending=PendingAsk(question=question, kind="ask"), waits=0)
         case "probe" if move.reason == "plain_words" and move.hook is not None:
-            pending = PendingAsk(question=move.question_id or "", kind="probe")
+            pending = PendingAsk(question=move.question_id or "", kind="probe", term=move.hook)
             return changed(state, terms_asked=state.terms_asked | {move.hook}, pending=pending, waits=0)
         case "probe" | "hint" if move.question_id is not None:
             depth = state.depth_probes | {move.question_id} if move.reason == "depth" else state.depth_probes

@@ -21,6 +21,8 @@ class PendingAsk:
     kind: str
     """ask, probe, hint or invite."""
     targets: tuple[str, ...] = ()
+    term: str | None = None
+    """The term of the trade that is to be put in plain words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from interviewer.engine.listening.noise import is_noise, other_script
 from interviewer.engine.listening.reader import Reader
 from interviewer.engine.listening.rules import classify
 from interviewer.engine.listening.segments import Segment, runs, segments
-from interviewer.engine.listening.terms import TermFinder
+from interviewer.engine.listening.terms import TermFinder, with_answer
 from interviewer.engine.listening.turn import reconcile
 from interviewer.engine.listening.view import Scene, View
 from interviewer.engine.listening.wording import Piece
@@ -87,19 +87,21 @@ class Listener:
         flags += _hedged(views)
         if gap is not None:
             flags.append(Flag(kind="gap", start=gap[0], end=gap[1]))
-        flags += self._terms(state.cast, state.text)
+        flags += self._terms(state)
         return _hearing(found, state, flags)
 
-    def _terms(self, cast: Cast, text: str) -> list[Flag]:
+    def _terms(self, state: State) -> list[Flag]:
         """Terms of the trade, where this interviewer minds them."""
-        if cast.glossary is None:
+        glossary = state.cast.glossary
+        if glossary is None:
             return []
-        if self._finder is None or self._finder.glossary is not cast.glossary:
-            self._finder = TermFinder(cast.glossary)
+        if self._finder is None or self._finder.glossary is not glossary:
+            self._finder = TermFinder(glossary)
+        asked = state.pending.term if state.pending is not None else None
         return [
             Flag(kind="explained" if use.explained else "term", start=use.start, end=use.end, what=use.name)
-            for use in self._finder.uses(text)
-        ]  # fmt: skip
+            for use in with_answer(self._finder.uses(state.text), state.text, asked)
+        ]
 
     def _cast_cues(self, cast: Cast) -> CastCues:
         if self._cues is None or self._cues.cast is not cast:

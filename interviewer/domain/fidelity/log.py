@@ -14,7 +14,7 @@ from interviewer.domain.plan import Plan
 from interviewer.domain.state import State
 
 Verdict = Literal["held", "violated", "not_applicable"]
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = re.compile('“[^”]*”|"[^"]*"')
 _CUT_SHORT = 1.5
 """The share of a session's length past which only the candidate's own questions are left."""
 

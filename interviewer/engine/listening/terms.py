@@ -1,7 +1,7 @@
 """Terms of the trade in a candidate's turn, and whether they were explained to somebody outside the field."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interviewer.domain.glossary import Glossary, Term
@@ -9,6 +9,10 @@ from interviewer.engine.reading.words import stem
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _WORD = re.compile(r"[^\W_]+")
+TELLING = 10
+"""Fewer words explain nothing to somebody who asked what a term means."""
+OTHERS = 1
+"""How many other terms an explanation may leave open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +62,11 @@ class TermFinder:
             return True
         stems = set(map(stem, _WORD.findall(beside.lower())))
         return any(words <= stems for words in self._explained_by[term.name])
+
+
+def with_answer(uses: Sequence[TermUse], text: str, asked: str | None) -> list[TermUse]:
+    """The uses of a turn that answers what the term `asked` means: said at some length and without other terms, it explains it."""
+    others = [use for use in uses if use.name != asked]
+    if asked is None or len(text.split()) < TELLING or sum(not use.explained for use in others) > OTHERS:
+        return list(uses)
+    return [TermUse(asked, 0, len(text), explained=True), *others]
