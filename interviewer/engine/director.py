@@ -72,9 +72,14 @@ def _serve(desk: Desk, acts: tuple[Act, ...]) -> None:
 
 
 def _says_less(act: Act, acts: tuple[Act, ...]) -> bool:
-    """Whether a reply to this act would only take back what is said to another one of its kind: nothing known beside something known."""
-    unknown = {"clarify": {None, "default"}, "ask_company": {None}}.get(act.kind, set[str | None]())
-    return not act.private and act.target in unknown and any(other.kind == act.kind and other.target not in unknown for other in acts)
+    """Whether a reply to this act would only take back what is said to another question: nothing known beside something known."""
+    if act.private or act.target not in _UNKNOWN.get(act.kind, frozenset[str | None]()):
+        return False
+    return any(other.kind in _UNKNOWN and other.target not in _UNKNOWN[other.kind] for other in acts)
+
+
+_UNKNOWN: dict[str, frozenset[str | None]] = {"clarify": frozenset({None, "default"}), "ask_company": frozenset({None})}
+"""The targets of questions to which there is only a general reply."""
 
 
 def _ask(desk: Desk, acts: tuple[Act, ...]) -> None:
@@ -95,7 +100,7 @@ def _ask(desk: Desk, acts: tuple[Act, ...]) -> None:
         _unscored(desk, kinds)
     elif "dont_know" in kinds and "answer" not in kinds:
         asking.help_when_stuck(desk)
-    elif "clarify" in kinds and not kinds & {"answer", "challenge"}:
+    elif _waits_for_more(desk, kinds):
         return
     elif kinds & {"answer", "challenge"} or (state.judged and state.current in state.judged):
         asking.after_answer(desk)
@@ -103,6 +108,14 @@ def _ask(desk: Desk, acts: tuple[Act, ...]) -> None:
         asking.after_noise(desk)
     else:
         desk.resume()
+
+
+def _waits_for_more(desk: Desk, kinds: set[str]) -> bool:
+    """Whether the candidate only asked, was answered and goes on: about the task, or wherever asking first is part of the answer."""
+    if "clarify" in kinds and not kinds & {"answer", "challenge"}:
+        return True
+    asks = bool(kinds & {"ask_company", "clarify"}) and desk.topic.question.hears_questions
+    return asks and desk.state.text.rstrip().endswith("?") and not desk.empty
 
 
 def _unscored(desk: Desk, kinds: set[str]) -> None:

@@ -15,7 +15,7 @@ _FULL, _EMPTY = "█", "░"
 
 def render(feedback: Feedback) -> str:
     """The whole report."""
-    blocks = [_first_screen(feedback), _questions(feedback), _members(feedback), _facts(feedback)]
+    blocks = [_first_screen(feedback), _questions(feedback), _grounds(feedback), _members(feedback), _facts(feedback)]
     blocks += [_interviewer(feedback), _next(feedback), _judged(feedback)]
     return clean("\n".join("\n".join(block) for block in blocks)) + "\n"
 
@@ -63,6 +63,13 @@ def _fix(number: int, fix: Fix, room: int) -> list[str]:
     lacked = _short(f"   needed: {fix.lacked}", 1 + (spare > 1), "     ")
     say = _short(f"   say: {fix.say}", 1 + (spare > 0), "     ")
     return [*asked, *lacked, *say]
+
+
+def _grounds(feedback: Feedback) -> list[str]:
+    """What the levels rest on that come from the whole session; those from questions stand with the questions."""
+    rated = [shown for shown in feedback.competencies if shown.level is not None and shown.why]
+    lines = [line for shown in rated for line in _wrapped(f"{shown.title}, {shown.level}/5: {shown.why}.", "  ", "    ")]
+    return ["WHAT THESE LEVELS REST ON", *lines, ""] if lines else []
 
 
 def _questions(feedback: Feedback) -> list[str]:
@@ -133,7 +140,7 @@ def _note(notes: Mapping[str, str], about: str, indent: str) -> list[str]:
 
 
 def _interviewer(feedback: Feedback) -> list[str]:
-    lines = ["THIS INTERVIEWER", *_wrapped(feedback.debrief, "  ", "  ")]
+    lines = ["THIS INTERVIEWER", *_wrapped(feedback.debrief, "  ", "  "), *_wrapped(f"Story: {wording.story(feedback)}", "  ", "  ")]
     if feedback.oddities:
         lines += _wrapped(feedback.oddities, "  ", "  ")
     return [*lines, ""]
