@@ -147,10 +147,6 @@ class Library:
         """Every mistake of a persona or bank file, one sentence each; none for a sound file."""
         return self.check(path).mistakes
 
-    def mistakes_of(self, name: str) -> list[str]:
-        """Every mistake of the persona with this id. LibraryError if there is none."""
-        return self.mistakes(self.path(name))
-
     def questions(self) -> dict[str, Question]:
         """Every question of every sound bank by id; the user's folder first. `broken_banks` says what was left out."""
         return self.banks().questions

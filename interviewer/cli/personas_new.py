@@ -92,7 +92,7 @@ def _drafted(settings: "Settings", library: "Library", description: str) -> "Dra
     from interviewer.cli.failures import RefusedError, say
     from interviewer.wiring import make_rooms
 
-    endpoint = settings.judge or settings.voice or (next(iter(settings.models.values())) if len(settings.models) == 1 else None)
+    endpoint = settings.any_model
     if endpoint is None:
         raise RefusedError("--from-jd needs a model; add --model NAME, or leave --from-jd out and answer a few questions instead.")
     text = _text(Path(description))

@@ -74,7 +74,7 @@ async def _play(chosen: argparse.Namespace) -> int:
         return frozenset(optional - source.keys) if source.keys else frozenset()
 
     journal = make_journal(settings)
-    choices["missed"] = await missed(journal, name)
+    choices["missed"] = await missed(journal, library.persona(name), choices["length"])
     opening = make_opening(library, name, choices, without)
     rooms = make_rooms(settings, library, journal)
     try:

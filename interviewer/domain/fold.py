@@ -8,14 +8,12 @@ from interviewer.domain.effects import apply_move
 from interviewer.domain.graders import is_model
 from interviewer.domain.hearing import corrected
 from interviewer.domain.listening_in import said_at_the_table, without_asides
+from interviewer.domain.merging import merge_live
 from interviewer.domain.passages import carried
 from interviewer.domain.record import Line, Record
 from interviewer.domain.speeches import told
 from interviewer.domain.state import GAP_LIMIT_S, State, Tally
 from interviewer.domain.usage import added
-from interviewer.domain.verdict import Judgement, PointVerdict
-
-_RANK = {"missing": 0, "partial": 1, "met": 2}
 
 
 def fold(events: Iterable[e.Event]) -> State:
@@ -175,39 +173,6 @@ def _waited(state: State, ack: str | None, usage: e.Usage | None) -> State:
     name, _, index = ack.rpartition(".")
     text = state.cast.persona.lines_named(name)[int(index)]
     return changed(state, ack=text, acked_at=state.turn, used={**state.used, ack: state.used.get(ack, 0) + 1})
-
-
-def merge_live(record: Record, judgement: Judgement) -> Record:
-    """The record with a live judgement merged in.
-
-    A verdict rises with any cite; it falls only to `contradicted`, which needs a cite too, and a contradicted point rises again when it is
-    put right. A misconception that is present stays so until it is repaired.
-    """
-    points = dict(record.points)
-    for new in judgement.points:
-        old = points.get(new.id)
-        if _replaces(old, new):
-            points[new.id] = new
-    misconceptions = dict(record.misconceptions)
-    for found in judgement.misconceptions:
-        standing = misconceptions.get(found.id)
-        milder = standing is not None and standing.state == "present" and found.state in {"suspected", "absent"}
-        if found.state != "absent" and not milder:
-            misconceptions[found.id] = found
-    return changed(
-        record,
-        points=points,
-        misconceptions=misconceptions,
-        parts_answered=record.parts_answered | frozenset(judgement.parts_answered),
-    )
-
-
-def _replaces(old: PointVerdict | None, new: PointVerdict) -> bool:
-    if new.verdict == "missing" or not new.cites:
-        return False
-    if old is None or new.verdict == "contradicted" or old.verdict == "contradicted":
-        return True
-    return _RANK[new.verdict] > _RANK[old.verdict]
 
 
 def _settled(state: State, event: e.Settled) -> State:

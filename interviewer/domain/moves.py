@@ -17,6 +17,11 @@ ASKING: frozenset[MoveName] = frozenset({"ask", "probe", "hint", "ask_back", "re
 AskMode = Literal["fresh", "pick_up", "return"]
 
 
+def list_name(line: str) -> str:
+    """The list in the name of an authored line, `list.index` or `MEMBER:list.index`."""
+    return line.rpartition(".")[0].rpartition(":")[2]
+
+
 class Move(Value):
     """One part of a speech: what is done, to which target, and the authored words for it."""
 
@@ -48,7 +53,7 @@ class Move(Value):
     @property
     def list_name(self) -> str:
         """The list of the interviewer's lines that the words come from; empty or the field of a question for all others."""
-        return self.line.rpartition(".")[0].rpartition(":")[2] if self.line is not None else ""
+        return list_name(self.line) if self.line is not None else ""
 
 
 class Beat(Value):

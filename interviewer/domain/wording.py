@@ -1,6 +1,7 @@
 """The words every form of the report shares."""
 
 from interviewer.domain.afterwards import RetryEntry
+from interviewer.domain.casing import sentence
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.feedback_parts import FactFeedback, Fix, MemberFeedback, MisconceptionFeedback, PointFeedback, QuestionFeedback
 from interviewer.domain.report import QuestionEntry, UsageEntry
@@ -136,11 +137,6 @@ def heading(shown: QuestionFeedback) -> str:
         return f"{title}: not judged ({entry.unjudged})"
     estimate = ", keyword estimate" if by_keywords(entry) else ""
     return f"{title}: {level(entry.level)}{estimate}, confidence {entry.confidence}"
-
-
-def sentence(text: str) -> str:
-    """A phrase with a capital letter."""
-    return text[0].upper() + text[1:]
 
 
 def clause(text: str) -> str:

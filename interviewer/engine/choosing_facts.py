@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Sequence
-from contextlib import aclosing
 from typing import Any
 
 from interviewer.domain.events import Act, Flag
@@ -11,9 +10,10 @@ from interviewer.domain.listening_in import without_asides
 from interviewer.domain.state import State
 from interviewer.domain.usage import Usage
 from interviewer.engine.marking.reply import ReplyUnreadable, object_in
-from interviewer.engine.model import Finished, Message, Model, ModelError, ModelRequest, Piece, ReplySchema
+from interviewer.engine.model import Message, Model, ModelError, ModelRequest, ReplySchema
 from interviewer.engine.ports import Choice, FactChooser, Stop
 from interviewer.engine.prompting import Prompts
+from interviewer.engine.whole_reply import whole_reply
 
 DEADLINE_S = 6.0
 """How long a candidate waits for the choice, in seconds; after that nobody knows."""
@@ -38,7 +38,7 @@ class ModelChooser:
             return Choice(None)
         try:
             async with asyncio.timeout(self._deadline_s):
-                text, usage = await self._reply(self._request(state, asked, flags, facts), stop)
+                text, usage = await whole_reply(self._model, self._request(state, asked, flags, facts), stop)
         except (ModelError, TimeoutError):
             return Choice(None)
         return Choice(facts.get(_chosen(text, state.text)), usage)
@@ -53,20 +53,6 @@ class ModelChooser:
             none=NONE,
         )
         return ModelRequest((Message("user", prompt),), "choice", MOST_TOKENS, schema=_schema(facts), temperature=0.0)
-
-    async def _reply(self, request: ModelRequest, stop: Stop) -> tuple[str, Usage | None]:
-        pieces: list[str] = []
-        usage: Usage | None = None
-        async with aclosing(self._model.stream(request, stop)) as items:
-            async for item in items:
-                match item:
-                    case Piece(text):
-                        pieces.append(text)
-                    case Finished():
-                        usage = item.usage
-                    case _:
-                        pass
-        return "".join(pieces), usage
 
 
 def askable(state: State) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What some interviewers say besides their questions: thanks for a remark, and a wish for plain words."""
 
+from interviewer.domain.moves import list_name
 from interviewer.engine.desk import Desk
 from interviewer.engine.hooks import remark
 
@@ -15,7 +16,7 @@ def appreciate(desk: Desk) -> bool:
     hook = remark(desk.state)
     if rule is None or hook is None or desk.state.heard is None or not any(act.kind == "answer" for act in desk.state.heard.acts):
         return False
-    thanked = sum(count for line, count in desk.state.used.items() if line.startswith("appreciate."))
+    thanked = sum(count for line, count in desk.state.used.items() if list_name(line) == "appreciate")
     due = thanked < rule.at_least
     chance = (1.0 if desk.state.turn >= CERTAIN_FROM else EARLY_RATE) if due else rule.rate
     if desk.picker.rng("appreciate").random() >= chance or not desk.say("ack", "appreciate", hook=hook):

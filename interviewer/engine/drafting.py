@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +13,11 @@ from interviewer.domain.draft import Draft, DraftCompetency
 from interviewer.domain.persona import Persona
 from interviewer.domain.question import Question
 from interviewer.engine.marking.reply import ReplyUnreadable, object_in
-from interviewer.engine.model import Message, Model, ModelError, ModelRequest, Piece, ReplySchema
+from interviewer.engine.model import Message, Model, ModelError, ModelRequest, ReplySchema
 from interviewer.engine.ports import Stop
 from interviewer.engine.prompting import Prompts
 from interviewer.engine.sanitise import clean
+from interviewer.engine.whole_reply import whole_reply
 
 LONGEST = 20_000
 """The longest job description, in characters."""
@@ -90,8 +90,7 @@ async def draft(model: Model, prompts: Prompts, description: str, stock: Stock, 
         temperature=0.0,
     )
     try:
-        async with aclosing(model.stream(request, Stop())) as items:
-            reply = "".join([item.text async for item in items if isinstance(item, Piece)])
+        reply, _ = await whole_reply(model, request, Stop())
     except ModelError as error:
         raise DraftError(f"The model made no draft: {error}") from error
     return _read(reply, stock)

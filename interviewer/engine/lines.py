@@ -2,6 +2,7 @@
 
 from random import Random
 
+from interviewer.domain.casing import sentence
 from interviewer.domain.moves import Move, MoveName
 from interviewer.domain.people import Member
 from interviewer.domain.question import Question
@@ -61,7 +62,7 @@ class Picker:
 
 def reminder(text: str) -> str:
     """A question's short form as a sentence."""
-    text = text[0].upper() + text[1:]
+    text = sentence(text)
     return text if text[-1] in ".?!" else text + "."
 
 

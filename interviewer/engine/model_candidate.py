@@ -1,11 +1,10 @@
 """A candidate played by a model, who sees what stands in the terminal and nothing else."""
 
-from contextlib import aclosing
-
 from interviewer.engine.candidates.sight import Sight
-from interviewer.engine.model import Message, Model, ModelRequest, Piece
+from interviewer.engine.model import Message, Model, ModelRequest
 from interviewer.engine.ports import Stop
 from interviewer.engine.prompting import Prompts
+from interviewer.engine.whole_reply import whole_reply
 
 MOST_TOKENS = 700
 """The longest answer, in tokens; a model that reasons first needs room for that."""
@@ -43,8 +42,8 @@ class ModelCandidate:
     async def _reply(self) -> str:
         self._forget()
         request = ModelRequest((self._brief, *self._talk), "candidate", MOST_TOKENS, temperature=TEMPERATURE)
-        async with aclosing(self._model.stream(request, Stop())) as stream:
-            return "".join([item.text async for item in stream if isinstance(item, Piece)])
+        text, _ = await whole_reply(self._model, request, Stop())
+        return text
 
     def _forget(self) -> None:
         """Leave out the oldest exchanges until the rest fits the model's window."""

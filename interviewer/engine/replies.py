@@ -65,6 +65,10 @@ def _clarify(desk: Desk, act: Act) -> None:
     if desk.open is None:
         desk.say("answer_candidate", "not_known")
         return
+    asked = _spoken_to(desk)
+    if asked is not None and asked != desk.speaker and act.target in {None, "default"}:
+        desk.say("answer_candidate", "not_known", by=asked)
+        return
     question = desk.open.question
     index = int(act.target) if act.target is not None and act.target.isdigit() else None
     key = f"{question.id}:clarification.{'default' if index is None else index}"

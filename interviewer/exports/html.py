@@ -6,6 +6,7 @@ from importlib.resources import files
 from string import Template
 
 from interviewer.domain import wording
+from interviewer.domain.casing import sentence
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.feedback_parts import AnswerText, FactFeedback, PointFeedback, QuestionFeedback, Rated
 from interviewer.domain.reporting import CANDIDATE
@@ -57,9 +58,9 @@ def _fixes(feedback: Feedback) -> str:
     if not feedback.fixes:
         return "<p>Nothing to mend: every core point was met.</p>"
     items = [
-        f"<li><b>{_e(wording.sentence(fix.title))}</b>: <q>{_e(fix.quote)}</q>"
+        f"<li><b>{_e(sentence(fix.title))}</b>: <q>{_e(fix.quote)}</q>"
         if fix.quote
-        else f"<li><b>{_e(wording.sentence(fix.title))}</b>: {_e(wording.at_fault(fix))}"
+        else f"<li><b>{_e(sentence(fix.title))}</b>: {_e(wording.at_fault(fix))}"
         for fix in feedback.fixes
     ]
     bodies = [f"<br>Needed: {_e(fix.lacked)}<br>Say: <em>{_e(fix.say)}</em></li>" for fix in feedback.fixes]

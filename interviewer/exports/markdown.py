@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from interviewer.domain import wording
+from interviewer.domain.casing import sentence
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.feedback_parts import PointFeedback, QuestionFeedback
 from interviewer.domain.reporting import CANDIDATE
@@ -54,7 +55,7 @@ def _fixes(feedback: Feedback) -> list[str]:
     lines: list[str] = []
     for number, fix in enumerate(feedback.fixes, 1):
         quote = wording.at_fault(fix)
-        title = escaped(wording.sentence(fix.title))
+        title = escaped(sentence(fix.title))
         lines.append(f"{number}. **{title}**: {escaped(quote)}. Needed: {escaped(fix.lacked)} Say: *{escaped(fix.say)}*")
     return lines
 

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 
 from interviewer.domain import wording
+from interviewer.domain.casing import sentence
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.feedback_parts import Fix, PointFeedback, QuestionFeedback, Rated
 from interviewer.engine.sanitise import clean
@@ -59,7 +60,7 @@ def _bar(rated: Rated) -> str:
 def _fix(number: int, fix: Fix, room: int) -> list[str]:
     quote = wording.at_fault(fix)
     spare = room - 3
-    asked = _short(f"{number}. {wording.sentence(fix.title)}: {quote}", 1, "   ")
+    asked = _short(f"{number}. {sentence(fix.title)}: {quote}", 1, "   ")
     lacked = _short(f"   needed: {fix.lacked}", 1 + (spare > 1), "     ")
     say = _short(f"   say: {fix.say}", 1 + (spare > 0), "     ")
     return [*asked, *lacked, *say]

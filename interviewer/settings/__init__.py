@@ -77,6 +77,12 @@ class Settings:
         return self.config_dir / "prompts"
 
     @property
+    def any_model(self) -> Endpoint | None:
+        """A model for work that belongs to no interview: the one that speaks, else the one that judges, else the only one there is."""
+        only = next(iter(self.models.values())) if len(self.models) == 1 else None
+        return self.voice or self.judge or only
+
+    @property
     def hosts(self) -> tuple[str, ...]:
         """Who will see the words of an interview that is held with these settings, beyond this machine."""
         used = [endpoint for endpoint in (self.voice, self.judge) if endpoint is not None and not endpoint.on_this_machine]

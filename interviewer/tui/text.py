@@ -14,8 +14,3 @@ def plain(text: str, style: str | Style = "") -> Content:
 def joined(*parts: str | tuple[str, str]) -> Content:
     """Several texts in a row, each plain or with a style."""
     return Content.assemble(*(clean(part) if isinstance(part, str) else (clean(part[0]), part[1]) for part in parts))
-
-
-def capital(text: str) -> str:
-    """The text with its first letter a capital, for a line that begins with it."""
-    return text[:1].upper() + text[1:]

@@ -84,7 +84,7 @@ class House:
             "pressure": choice.pressure,
             "level": choice.level,
             "language": choice.language,
-            "missed": await missed(self.journal, choice.persona),
+            "missed": await missed(self.journal, await asyncio.to_thread(self._library.persona, choice.persona), choice.minutes),
             **self._known.chosen(choice),
         }
         opening = await asyncio.to_thread(make_opening, self._library, choice.persona, chosen, lambda _: frozenset[str]())

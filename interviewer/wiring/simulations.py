@@ -40,12 +40,9 @@ class Share:
 
 
 def candidates_endpoint(settings: Settings) -> Endpoint:
-    """The model that plays candidates: the one that speaks, else the one that judges, else the only one. SettingsError."""
-    found = settings.voice or settings.judge
-    if found is None and len(settings.models) == 1:
-        found = next(iter(settings.models.values()))
-    if found is not None:
-        return found
+    """The model that plays candidates. SettingsError."""
+    if settings.any_model is not None:
+        return settings.any_model
     wanted = f"choose one with --model: {', '.join(settings.models)}" if settings.models else "add --model NAME, or set INTERVIEWER_MODEL"
     raise SettingsError(f"--candidate {MODEL}: it must be said which model; {wanted}.")
 

@@ -22,11 +22,14 @@ def checked(folder: Path, name: str) -> tuple[list[str], list[str]]:
     if bank.exists():
         (folder / "banks" / bank.name).write_bytes(bank.read_bytes())
     expected = [line.removeprefix(MARK) for line in text.splitlines() if line.startswith(MARK)]
-    return library.mistakes_of(name), [line if line.startswith(f"{name}.toml: ") else f"{name}.toml: {line}" for line in expected]
+    return library.mistakes(library.path(name)), [
+        line if line.startswith(f"{name}.toml: ") else f"{name}.toml: {line}" for line in expected
+    ]
 
 
 def test_the_file_they_were_made_from_is_sound(tmp_path: Path) -> None:
-    assert a_house(tmp_path, persona=SOUND).mistakes_of("lead") == []
+    library = a_house(tmp_path, persona=SOUND)
+    assert library.mistakes(library.path("lead")) == []
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in BAD.glob("*.toml")))

@@ -32,7 +32,7 @@ def refusal(folder: Path, file: str, *, persona: str | bytes = PERSONA, bank: st
 def test_the_small_house_is_sound_apart_from_its_few_lines(tmp_path: Path) -> None:
     library = a_house(tmp_path)
     assert [question.id for question in library.cast(library.persona("lead")).questions] == ["fit"]
-    mistakes = library.mistakes_of("lead")
+    mistakes = library.mistakes(library.path("lead"))
     assert mistakes
     assert all("needs 3 or more" in mistake for mistake in mistakes)
 
@@ -149,7 +149,7 @@ def test_a_broken_bank_takes_nothing_with_it_but_its_own_questions(tmp_path: Pat
 def test_every_mistake_is_told_in_one_pass(tmp_path: Path) -> None:
     text = spoilt(spoilt(spoilt(PERSONA, "warmth = 2", "warmth = 9"), 'licence = "MIT"\n', ""), 'kind = "call"', 'kind = "fax"')
     library = a_house(tmp_path, persona=text)
-    mistakes = library.mistakes_of("lead")
+    mistakes = library.mistakes(library.path("lead"))
     assert [m.split(",")[0] for m in mistakes] == [
         "lead.toml: licence is missing; add it.", "lead.toml: style: warmth is 9", "lead.toml: outcome: kind is 'fax'",
         "lead.toml: lines: acks has 1 lines",
@@ -159,7 +159,8 @@ def test_every_mistake_is_told_in_one_pass(tmp_path: Path) -> None:
 
 
 def test_an_unknown_check_is_told_with_those_there_are(tmp_path: Path) -> None:
-    mistakes = a_house(tmp_path, persona=spoilt(PERSONA, '"asked_in_order"', '"mind_reading"')).mistakes_of("lead")
+    library = a_house(tmp_path, persona=spoilt(PERSONA, '"asked_in_order"', '"mind_reading"'))
+    mistakes = library.mistakes(library.path("lead"))
     told = [mistake for mistake in mistakes if "mind_reading" in mistake]
     assert len(told) == 1
     assert told[0].startswith("lead.toml: fidelity X1: there is no check mind_reading; there are ")
@@ -168,7 +169,8 @@ def test_an_unknown_check_is_told_with_those_there_are(tmp_path: Path) -> None:
 
 def test_a_template_may_only_use_the_names_it_is_given(tmp_path: Path) -> None:
     lines = 'acks = ["I see.", "So ${persona.__class__} it is.", "Now ${secret}."]'
-    mistakes = a_house(tmp_path, persona=spoilt(PERSONA, 'acks = ["I see."]', lines)).mistakes_of("lead")
+    library = a_house(tmp_path, persona=spoilt(PERSONA, 'acks = ["I see."]', lines))
+    mistakes = library.mistakes(library.path("lead"))
     assert [m for m in mistakes if "acks uses" in m] == ["lead.toml: lines: acks uses ${secret}, and may use no names."]
 
 

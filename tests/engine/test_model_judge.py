@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from interviewer.domain.fold import merge_live
+from interviewer.domain.merging import merge_live
 from interviewer.domain.record import Spoken
 from interviewer.domain.score import grade
 from interviewer.domain.verdict import Cite, Elsewhere, MisconceptionVerdict, PointVerdict

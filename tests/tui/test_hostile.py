@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.widgets._toast import Toast  # pyright: ignore[reportPrivateUsage]
 
+from interviewer.domain.casing import sentence
 from interviewer.engine.interview import Interview
 from interviewer.engine.room import Answer, Disagree, Given, Rate
 from interviewer.engine.sanitise import clean
@@ -19,7 +20,6 @@ from interviewer.tui.screens.fault import FaultScreen
 from interviewer.tui.screens.history import HistoryScreen
 from interviewer.tui.screens.interview import InterviewScreen
 from interviewer.tui.screens.report import PANES, ReportScreen
-from interviewer.tui.text import capital
 from interviewer.tui.widgets.answer_box import AnswerBox
 from interviewer.tui.widgets.banner import Banner
 from tests.programs import PERSONA
@@ -79,11 +79,11 @@ def test_T1_markup_in_a_persona_is_literal_in_briefing_interview_and_history(tmp
     async def script(app: InterviewerApp, pilot: Pilot[None]) -> None:
         for number, text in enumerate(MARKUP):
             navigation.open_briefing(app, f"m{number:02}")
-            await until(pilot, lambda text=text: shown(app, f"{capital(text)} you apply as {text}"), text)
+            await until(pilot, lambda text=text: shown(app, f"{sentence(text)} you apply as {text}"), text)
             assert isinstance(app.screen, BriefingScreen)
             app.pop_screen()
             navigation.open_interview(app, await begun(app, f"m{number:02}"))
-            await until(pilot, lambda text=text: shown(app, f"{capital(text)} seed 5") and shown(app, f"{text} Good morning"), text)
+            await until(pilot, lambda text=text: shown(app, f"{sentence(text)} seed 5") and shown(app, f"{text} Good morning"), text)
             app.pop_screen()
         navigation.open_history(app)
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen) and shown(app, MARKUP[0]))

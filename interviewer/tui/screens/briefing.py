@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from interviewer.domain.wording import sentence
+from interviewer.domain.casing import sentence
 from interviewer.settings import Length, Pressure, Seniority, SettingsError
 from interviewer.settings.config_file import language
 from interviewer.tui import navigation

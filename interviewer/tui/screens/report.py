@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import Worker
 
+from interviewer.domain.casing import sentence
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.graders import EMBEDDED
-from interviewer.domain.wording import sentence
 from interviewer.engine.interview import Interview
 from interviewer.engine.ports import JournalError
 from interviewer.engine.room import Disagree

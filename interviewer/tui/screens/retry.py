@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 from textual.worker import Worker, WorkerError
 
-from interviewer.domain import wording
+from interviewer.domain.casing import sentence
 from interviewer.domain.events import Retried
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.signals import Notice
@@ -53,7 +53,7 @@ class RetryScreen(PagedScreen[None]):
 
     def heading(self) -> Content:
         """Which question this is."""
-        return joined(("asked again", "bold"), f"  {wording.sentence(self._question.title)}")
+        return joined(("asked again", "bold"), f"  {sentence(self._question.title)}")
 
     def body(self) -> ComposeResult:
         """The question, the box, and a line for what goes on."""

@@ -7,8 +7,9 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Static
 
+from interviewer.domain.casing import sentence
 from interviewer.tui.backstage import Broken, Card, Unfinished
-from interviewer.tui.text import capital, joined
+from interviewer.tui.text import joined
 
 ROW = 70
 """The columns of a card in a window of 80."""
@@ -41,7 +42,7 @@ class PersonaTile(Tile):
 
     def __init__(self, card: Card) -> None:
         parts: list[Part] = [
-            (f"{capital(card.role)}\n", "bold"),
+            (f"{sentence(card.role)}\n", "bold"),
             f"{_room(card.people)}\n" if card.people else "",
             (f"{_in_a_row(card.temperament)}\n", "$text-muted"),
             f"Looks for: {card.looks_for}\n",
@@ -57,7 +58,7 @@ class UnfinishedTile(Tile):
     def __init__(self, session: Unfinished) -> None:
         parts: list[Part] = [
             ("Go on where you left off", "bold $accent"),
-            f"  {capital(session.role)}\n",
+            f"  {sentence(session.role)}\n",
             (f"last word {when(session.newest)}", "$text-muted"),
         ]
         super().__init__(session, parts)

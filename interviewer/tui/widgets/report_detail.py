@@ -7,6 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from interviewer.domain import wording
+from interviewer.domain.casing import sentence
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.feedback_parts import AnswerText, MisconceptionFeedback, PointFeedback, QuestionFeedback
 from interviewer.tui.text import joined, plain
@@ -88,7 +89,7 @@ class QuestionDetail(LinesPane):
 
 def title(shown: QuestionFeedback) -> Content:
     """The heading of a question and its course."""
-    return joined((wording.heading(shown), "bold"), "\n", (wording.sentence(wording.course(shown.entry)), "$text-muted"))
+    return joined((wording.heading(shown), "bold"), "\n", (sentence(wording.course(shown.entry)), "$text-muted"))
 
 
 def said(answer: AnswerText) -> Content:
@@ -108,7 +109,7 @@ def judged(point: PointFeedback, shown: QuestionFeedback) -> Content:
     """A point: the verdict, what it is about, the words it rests on, and what was needed."""
     sign, style = SIGNS[point.point.verdict]
     extra = " (extra)" if point.point.kind == "bonus" else ""
-    verdict = wording.sentence(f"{wording.verdict(point, shown.entry)}{wording.helped(point)}")
+    verdict = sentence(f"{wording.verdict(point, shown.entry)}{wording.helped(point)}")
     parts: list[Part] = [(f"{sign} {verdict}{extra}  ", f"bold {style}"), point.claim]
     grounds = wording.grounds(point, shown.entry)
     if grounds != wording.NOT_MENTIONED:

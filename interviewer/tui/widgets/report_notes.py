@@ -1,6 +1,7 @@
 """The lines of a report in words, and what the candidate noted to them."""
 
 from interviewer.domain import wording
+from interviewer.domain.casing import sentence
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.feedback_parts import QuestionFeedback
 
@@ -40,4 +41,4 @@ def _inside(feedback: Feedback, kind: str) -> dict[str, str]:
 
 
 def _of(shown: QuestionFeedback, verdict: str, claim: str) -> str:
-    return f"{wording.sentence(shown.title)}, {verdict}: {claim}"
+    return f"{sentence(shown.title)}, {verdict}: {claim}"

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interviewer.domain import wording
+from interviewer.domain.casing import sentence
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.feedback_parts import Fix, Rated
 from interviewer.tui import navigation
@@ -35,7 +36,7 @@ class OverviewPane(Inside, LinesPane):
         stood_in = wording.stood_in(feedback)
         self._note = text_block(plain(stood_in or "", "$warning"))
         self._note.display = stood_in is not None
-        self._rating = text_block(plain(wording.sentence(wording.own_rating(feedback)), "bold"))
+        self._rating = text_block(plain(sentence(wording.own_rating(feedback)), "bold"))
         self._bars = [Line(f"competency:{rated.id}", self._bar(rated)) for rated in feedback.competencies]
         self._title = head(MENDING.get(len(feedback.fixes), "To mend")) if feedback.fixes else text_block(plain(nothing_to_mend(feedback)))
         self._fixes = [Line(fix.about, Content("")) for fix in feedback.fixes]
@@ -114,7 +115,7 @@ def parts(number: int, fix: Fix) -> list[Content]:
     """A fix in three pieces: what was said to which question, what it needed, what to say."""
     quote = wording.at_fault(fix)
     return [
-        joined((f"{number}. {wording.sentence(fix.title)}: ", "bold"), quote),
+        joined((f"{number}. {sentence(fix.title)}: ", "bold"), quote),
         joined(("Needed  ", "$text-muted"), fix.lacked),
         joined(("Say     ", "$text-muted"), (fix.say, "italic")),
     ]

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from interviewer.domain import wording
+from interviewer.domain.casing import sentence
 from interviewer.domain.feedback import Feedback
 from interviewer.domain.feedback_parts import QuestionFeedback
 from interviewer.tui.text import joined, plain
@@ -162,6 +163,6 @@ def listed(feedback: Feedback, number: int, shown: QuestionFeedback) -> Content:
     """A question in the list: level, confidence, help, and what it was worth when answered again."""
     title, _, judged = wording.heading(shown).partition(", ")
     rest = "; ".join(part for part in (judged, wording.course(shown.entry)) if part)
-    rows = joined((f"{number}. {title}", "bold"), "\n", (wording.sentence(rest), "$text-muted"))
+    rows = joined((f"{number}. {title}", "bold"), "\n", (sentence(rest), "$text-muted"))
     later = again(feedback, shown)
     return Content("\n").join([rows, later]) if later.plain else rows

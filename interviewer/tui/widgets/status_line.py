@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
+from interviewer.domain.casing import sentence
 from interviewer.domain.state import GAP_LIMIT_S, State
-from interviewer.domain.wording import sentence
 from interviewer.tui.text import joined
 from interviewer.tui.voices import Voices
 
